@@ -1,0 +1,122 @@
+"""Names of bodies: by the register, and by how such names are built; and how a list of bodies is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from phantich.lang.lexicon import Lexicon
+from phantich.lang.lines import LOWER, UPPER
+from phantich.lang.sentences import trim
+from phantich.lang.view import View
+
+_HEADS = (
+    "Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Đảng ủy|Đảng uỷ|Đảng đoàn|Chi bộ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Huyện uỷ|Thành ủy|Thanh tra|Công an|Văn phòng|Cục|Chi cục|Tổng cục|Phòng|Trung tâm|"
+    "Bệnh viện|Trường|Trạm|Công ty|Tổng công ty|Tập đoàn|Xí nghiệp|Nhà máy|Ngân hàng|Hội|Liên đoàn|Đoàn|Mặt trận|Viện|Tòa án|Kho bạc|Kiểm toán|Bảo hiểm|Quỹ|Đài|Báo|Hạt|Đội|Thường trực|Chính phủ|Quốc hội|Hợp tác xã|Vụ|Thuế"
+)
+# A name's word is one capitalised syllable, mostly with a small one behind it ("Nội vụ"), unless that begins something else.
+_NOT_NAME = (
+    "chủ|phối|rà|đã|có|cần|phải|chưa|còn|thực|tổ|báo|để|theo|trong|khi|tại|về|với|được|xem|sớm|tiếp|kiểm|là|thì|nghiêm|tăng|chịu|và|các|của|cho|không|đang|sẽ|tham|hướng|chỉ|"
+    "tỉnh|huyện|xã|phường|thành|thị|quận|khẩn|tập|đôn|xử|giao|giải|hoàn|ban|lập|trình|gửi|bố|mở|do|bị|từ|đến|trên|này|nêu|trực|nơi|năm|ngày|tháng"
+)
+_WORD = rf"(?:[{UPPER}][\w&]*(?: (?!(?:{_NOT_NAME})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
+_LINK = rf"(?:và|–|-|&|,)(?= [{UPPER}])|nhân dân|nhà nước|dân sự|tỉnh|huyện|xã|phường|thị trấn|thành phố|thị xã|quận|khu vực|đảng|cổ phần|các|cán bộ|kiểm tra"
+_BODY = re.compile(rf"(?<!\w)(?:{_HEADS})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
+_LOOSE = re.compile(r"[\s,]+(?:và|các|cán bộ|kiểm tra|đảng|–|-|&)$")
+_HEAD_WORD = (
+    r"sở|bộ|ban|ủy ban|ubnd|hđnd|hội|đảng ủy|đảng đoàn|chi bộ|tỉnh ủy|huyện ủy|thành ủy|thanh tra|công an|văn phòng|cục|chi cục|phòng|trung tâm|bệnh viện|trường|công ty|tổng công ty|ngân hàng|liên đoàn|đoàn|mặt trận|viện|tòa án|kho bạc|thường trực"
+    r"|các|chủ tịch|phó chủ tịch|giám đốc|thủ trưởng|chánh|viện trưởng|cục trưởng|trưởng|bí thư|đơn vị|cơ quan|địa phương|doanh nghiệp|tổ chức|cá nhân|ông|bà|đồng chí|chủ đầu tư|nhà thầu|lãnh đạo|tập thể|người đứng đầu|chính quyền|tỉnh đoàn|đài|báo|mttq|thuế|hiệu trưởng|quỹ|xã(?! hội)|phường|huyện|thị xã|thành phố|trạm|hạt|đội"
+)
+_JOINT = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{_HEAD_WORD})\b)")
+_GENERIC = re.compile(
+    r"(?:các |những )?(?:sở|ban|ngành|bộ|huyện|xã|phường|thị xã|thành phố|đơn vị|địa phương|cơ quan|tổ chức|cá nhân|đoàn thể|cấp|phòng|trường|trạm|doanh nghiệp)$"
+)
+_GENERIC_NEXT = re.compile(
+    r"(?:ban|ngành|huyện|xã|phường|thị xã|thành phố|đơn vị|địa phương|cơ quan|tổ chức|cá nhân|đoàn thể|ban ngành|phòng|trạm|doanh nghiệp)\b(?! (?:sự nghiệp|nhà nước|trực thuộc))"
+)
+
+
+class FoundBody(NamedTuple):
+    """A body at [start, end) of the canonical text; `unit` its code, None when the register does not list it."""
+
+    start: int
+    end: int
+    unit: str | None
+
+
+def find_bodies(view: View, register: Lexicon[str]) -> list[FoundBody]:
+    """The bodies named in a text: those of the register, and names built like theirs; disjoint, in reading order.
+
+    >>> view = View("Giao Sở Y tế chủ trì, Phòng Nội vụ huyện Trà Sơn phối hợp.")
+    >>> [view.text[b.start:b.end] for b in find_bodies(view, Lexicon([("Sở Y tế", "so-y-te")]))]
+    ['Sở Y tế', 'Phòng Nội vụ huyện Trà Sơn']
+    """
+    listed = [FoundBody(*view.span(hit.start, hit.end), str(hit.label)) for hit in register.find(view.key)]
+    built = []
+    for match in _BODY.finditer(view.text):
+        name = match[0]
+        while loose := _LOOSE.search(name):
+            name = name[: loose.start()]
+        if len(name.split()) > 1 and re.search(rf"\s[{UPPER}\d]|nhân dân|nhà nước", name):
+            built.append(FoundBody(match.start(), match.start() + len(name), None))
+    found: list[FoundBody] = []
+    for body in sorted([*listed, *built], key=lambda b: (b.start, b.unit is None, -b.end)):
+        if not found or body.start >= found[-1].end:
+            found.append(body)
+    return found
+
+
+def split_bodies(view: View, start: int, end: int, names: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Cut a list of bodies, "Đảng ủy và Ban Giám đốc Sở Y tế", at commas and "và" where a new body begins.
+
+    Kinds of bodies named together ("các sở, ban, ngành") stay one; so does a name with "và" in it.
+
+    Parameters
+    ----------
+    names : ranges of names that the register lists, which are never cut
+
+    Returns
+    -------
+    ranges of the canonical text
+
+    >>> view = View("Chủ tịch UBND huyện, các sở, ban, ngành và Sở Văn hóa, Thể thao và Du lịch")
+    >>> [view.text[a:b] for a, b in split_bodies(view, 0, len(view.text))]
+    ['Chủ tịch UBND huyện', 'các sở, ban, ngành', 'Sở Văn hóa, Thể thao và Du lịch']
+    """
+    first, last = view.index(start), view.index(end)
+    key, parts, at = view.key, [], first
+    for joint in _JOINT.finditer(key, first, last):
+        left, right = key[at : joint.start()], key[joint.end() : last]
+        word = re.split(r", ?| và ", left)[-1].strip()
+        named = view.text[view.origin(joint.end())] in UPPER
+        at_text = view.origin(joint.start())
+        if any(a < at_text < b for a, b in names):
+            continue
+        if left.endswith("trung ương") and right.startswith("địa phương"):
+            continue
+        if not named and (_GENERIC.match(word) or _GENERIC.search(left)) and _GENERIC_NEXT.match(right):
+            continue
+        if left.count("(") > left.count(")") or (
+            named and re.match(r"(?:các )?(?:sở|bộ|ban|chi cục|phòng)s?:? ", left) and ":" in left
+        ):
+            continue
+        parts.append((at, joint.start()))
+        at = joint.end()
+    parts.append((at, last))
+    ranges = [view.span(a, b) for a, b in parts if a < b and key[a:b].strip(" ,;:.")]
+    return [_tidy(view.text, *trim(view.text, a, b)) for a, b in ranges]
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without punctuation at its ends."""
+    while end > start and text[end - 1] in " ,;:.\n":
+        end -= 1
+    while start < end and text[start] in " ,;:.\n":
+        start += 1
+    return start, end
+
+
+def is_lower(char: str) -> bool:
+    """Whether a letter is a small one, as verbs in the middle of a sentence are and names are not."""
+    return bool(re.match(rf"[{LOWER}]", char))

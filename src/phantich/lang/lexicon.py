@@ -1,0 +1,65 @@
+"""Many phrases found in one pass: an Aho-Corasick automaton over the key of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from phantich.lang.view import fold, squeeze
+
+L = TypeVar("L", bound=Hashable)
+
+
+class Hit(NamedTuple):
+    """A phrase at [start, end) of the key, with the label it was entered under."""
+
+    start: int
+    end: int
+    label: object
+
+
+class Lexicon(Generic[L]):
+    """Phrases with labels. Where two overlap, the longer wins, then the left one; a phrase never matches inside a syllable.
+
+    Parameters
+    ----------
+    entries : (phrase, label) pairs; phrases are folded as `View.key` is. The last label of a phrase counts.
+
+    >>> lexicon = Lexicon([("chậm", "fault"), ("chậm nhất", "mask")])
+    >>> [(hit.start, hit.label) for hit in lexicon.find("nộp chậm, chậm nhất ngày 5, chậmm")]
+    [(4, 'fault'), (10, 'mask')]
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, L]]) -> None:
+        table = {squeeze(fold(phrase)): label for phrase, label in entries}
+        self.phrases, self.labels = list(table), list(table.values())
+        self._automaton = AhoCorasick(self.phrases, matchkind=MatchKind.Standard)
+
+    def find(self, key: str) -> list[Hit]:
+        """All hits in a key, in reading order, disjoint."""
+        found = self._automaton.find_matches_as_indexes(key, overlapping=True)
+        hits: list[Hit] = []
+        for start, back, number in sorted(
+            (start, -end, number) for number, start, end in found if whole(key, start, end)
+        ):
+            hit = Hit(start, -back, self.labels[number])
+            if not hits or start >= hits[-1].end:
+                hits.append(hit)
+            elif (
+                hit.end - start > hits[-1].end - hits[-1].start
+            ):  # "vẫn chưa | đạt yêu cầu" gives way to "chưa đạt yêu cầu"
+                hits[-1] = hit
+        return hits
+
+
+def whole(key: str, start: int, end: int) -> bool:
+    """Whether [start, end) begins and ends at the edge of a syllable.
+
+    >>> whole("trong song", 6, 10), whole("song phương", 0, 3)
+    (True, False)
+    """
+    return not (start and key[start - 1].isalnum() and key[start].isalnum()) and not (
+        end < len(key) and key[end].isalnum() and key[end - 1].isalnum()
+    )

@@ -1,0 +1,158 @@
+"""The lines of a page and the paragraphs they make up.
+
+A copy of a notice may hold one paragraph a line, or lines wrapped at the width of the page, with or without blank lines
+between; a page number or a page break may cut a paragraph in two. Everything here keeps the places of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from phantich.lang.view import View
+
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+UPPER = LOWER.upper()
+
+_LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
+_FULL_STOP = re.compile(r"(?<!\.)[.;:?!]$|\./\.$")
+_OPEN_END = re.compile(
+    r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm|được|đã|đến|từ))$"
+)
+_MARKS = (
+    ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
+    ("roman", r"(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)"),
+    ("decimal", r"\d{1,2}(?:\.\d{1,2})+\s?[.)\-–]*\s+(?=\D)"),
+    ("number", r"\d{1,2}\s?[.)/]+\s*(?=[^\s\d])|\d{1,2}\s?[-–]\s+(?=\D)|\d{1,2}-(?=[" + UPPER + "])"),
+    ("paren", r"\(\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s?\)[.:]?\s*(?=\S)"),
+    ("letter", r"[a-zđ©ø]\s?\)\s*(?=\S)|[a-zđ]\.\s+(?=\S)"),
+    ("upper", r"[A-HĐ]\s?[.)]\s+(?=\S)|[A-HĐ]\s?[-–]\s+(?=[" + UPPER + "]{2})"),
+    ("dash", r"[-–—−‑_~¬]+\s*(?=[^\s\d\-–—_~])|[-–—]+\s+(?=\d{1,3}(?:/\d+)?\s)"),
+    ("plus", r"\++\s*(?=[^\s\d])|\++\s+(?=\d)"),
+    ("star", r"[*•●○▪■□◦‣·➢➤✓✔❖\ue000-\uf8ff]+\s*(?=\S)"),
+    (
+        "ordinal",
+        r"(?=(?:(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) là|[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))[,:.]?\s)",
+    ),
+)
+_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS))
+
+
+class Line(NamedTuple):
+    """A line without the blanks around it; `blank`: a blank line stands before it."""
+
+    start: int
+    end: int
+    indent: int
+    blank: bool
+
+
+class Paragraph(NamedTuple):
+    """Lines joined. `content` is where the text begins after its mark; `mark` "" when there is none."""
+
+    start: int
+    end: int
+    content: int
+    mark: str
+    number: str
+
+
+def lines_of(view: View, start: int, end: int) -> list[Line]:
+    """The lines of [start, end) that hold more than page furniture, in reading order."""
+    text, lines, last = view.text, [], start
+    pages = [place for place in view.furniture if start <= place[0] < end]
+    for match in _LINE.finditer(text, start, end):
+        here, to = match.span()
+        inside = match[0]
+        for left, right in pages:
+            if left < to and right > here:
+                left, right = max(left, here) - here, min(right, to) - here
+                inside = inside[:left] + " " * (right - left) + inside[right:]
+        indent = len(inside) - len(inside.lstrip())
+        if indent < len(inside):
+            lines.append(Line(here + indent, here + len(inside.rstrip()), indent, text.count("\n", last, here) > 1))
+            last = to
+    return lines
+
+
+def mark_of(line: str) -> tuple[str, int]:
+    """The enumerator or bullet that a line opens with, and how long it is.
+
+    >>> [mark_of(line) for line in ("1.1. Về hồ sơ", "a) Công khai", "IV- Kiến nghị", "1.280,04 triệu đồng", "Sở Y tế")]
+    [('decimal', 5), ('letter', 3), ('roman', 4), ('', 0), ('', 0)]
+    """
+    match = _MARK.match(line)
+    return (match.lastgroup or "", match.end()) if match else ("", 0)
+
+
+def page_width(view: View, lines: list[Line]) -> int:
+    """At how many characters lines are wrapped; 0 when a line is a paragraph.
+
+    Wrapped text shows by lines that begin in the middle of a sentence, with a small letter.
+    """
+    lengths = sorted(line.end - line.start + line.indent for line in lines)
+    if len(lengths) < 8 or lengths[int(len(lengths) * 0.97)] > 160:
+        return 0
+    within = sum(view.text[line.start].islower() and not mark_of(view.text[line.start : line.end])[0] for line in lines)
+    width = lengths[int(len(lengths) * 0.85)]
+    return width if 40 <= width <= 130 and within >= 0.15 * len(lines) else 0
+
+
+def _goes_on(text: str, last: Line, line: Line, width: int, open_marks: set[str]) -> bool:
+    """Whether `line` continues the paragraph that ends with `last`."""
+    before, after = text[last.start : last.end], text[line.start : line.end]
+    mark, _ = mark_of(after)
+    stopped = bool(_FULL_STOP.search(before)) and not before.endswith("..")
+    # the line is full when the next word would not have fitted: only then was it broken by the width of the page
+    filled = last.indent + len(before) + 1 + len(after.split(maxsplit=1)[0])
+    if mark:
+        if stopped or line.blank or not width or filled < 0.85 * width:
+            return False
+        return mark == "dash" or (mark in ("number", "decimal", "paren") and not _plausible(after, mark, open_marks))
+    first = after.lstrip("“\"'(").strip()[:1]
+    small = bool(first) and not first.isupper()
+    if before.isupper() and after.isupper():
+        return not stopped and not line.blank
+    if stopped:
+        return bool(width) and filled > width - 2 and not line.blank and line.indent <= last.indent + 2
+    if small or (_OPEN_END.search(before) if width or len(before) > 100 else before.endswith((",", "-", "–"))):
+        return True
+    return bool(width) and filled >= 0.85 * width and not before.isupper()
+
+
+def _plausible(line: str, mark: str, open_marks: set[str]) -> bool:
+    """Whether a number at the start of a wrapped line can be the next of its list, not the rest of a sentence."""
+    digits = re.match(r"\(?([\d.]+\d|\d)", line)
+    if mark == "paren" or not digits:
+        return True
+    *head, last = digits[1].split(".")
+    return int(last) == 1 or ".".join([*head, str(int(last) - 1)]) in open_marks
+
+
+def paragraphs_of(view: View, start: int, end: int) -> list[Paragraph]:
+    """The paragraphs of [start, end): lines joined across wraps, page numbers and page breaks.
+
+    >>> view = View("- Nơi xa, vùng miền\\n\\nnúi còn chậm.\\n- Sổ sách đủ.")
+    >>> [view.text[p.content:p.end] for p in paragraphs_of(view, 0, len(view.text))]
+    ['Nơi xa, vùng miền\\n\\nnúi còn chậm.', 'Sổ sách đủ.']
+    """
+    text, lines = view.text, lines_of(view, start, end)
+    width, groups, seen = page_width(view, lines), [], set()
+    for line in lines:
+        if groups and _goes_on(text, groups[-1][-1], line, width, seen):
+            groups[-1].append(line)
+            continue
+        groups.append([line])
+        if digits := re.match(r"\(?(\d+(?:\.\d+)*)", text[line.start : line.end]):
+            seen.add(digits[1])
+    paragraphs = []
+    for group in groups:
+        first, last = group[0].start, group[-1].end
+        mark, length = mark_of(text[first:last])
+        number = (
+            text[first : first + length].strip(" \t.)(-–/:")
+            if mark not in ("", "dash", "plus", "star", "ordinal")
+            else ""
+        )
+        paragraphs.append(Paragraph(first, last, first + length, mark, number))
+    return paragraphs

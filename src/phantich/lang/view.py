@@ -1,0 +1,137 @@
+"""A text as the rules read it, with the way back to the text as the office wrote it.
+
+The canonical text is never changed; but a rule should not care for case, for the placement of the tone mark
+("hoà", "hòa"), for which dash or blank was typed, for a line wrapped in the middle of a phrase, or for a page number
+that fell into it. `View.key` is the text with all that settled; `View.span` leads a match back to the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+Range = tuple[int, int]
+
+# In an open syllable the tone mark of oa, oe, uy stands on the first or on the second vowel; the key has it on the first.
+_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ýỳỷỹỵ])(?![^\W\d_])")
+_ALIKE = (("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("…", "."))
+_BLANK = re.compile(r"[\t\n\r\f\v\u00a0\u2000-\u200a\u202f\u3000]")
+_RUN = re.compile(r"  +")
+
+_PAGE = re.compile(
+    r"(?m)^[ \t\f]*(?:[-–—][ \t]*)?(?:trang[ \t]*)?(\d{1,3})(?:[ \t]*/[ \t]*\d{1,3})?(?:[ \t]*[-–—])?[ \t]*$", re.I
+)
+_FRAME = re.compile(r"(?m)^[ \t]*(?:\+[-=+]{3,}\+?|[_=~*.·—–-]{3,})[ \t]*$|\*{2,}|(?m:^[ \t]*\|)|\|")
+
+
+def fold(text: str) -> str:
+    """Case, tone-mark placement, dashes, quotes and blanks made one; same length as `text`.
+
+    >>> fold("Uỷ ban – HOÀ BÌNH"), fold("khoản, quý")
+    ('ủy ban - hòa bình', 'khoản, quý')
+    """
+    key = text.lower()
+    if len(key) != len(text):  # a few foreign capitals, such as İ, grow
+        key = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for old, new in _ALIKE:
+        if old in key:
+            key = key.replace(old, new)
+    return _BLANK.sub(" ", _TONE.sub(lambda m: _TONES[m[0]], key))
+
+
+def squeeze(text: str) -> str:
+    """White space gathered to one blank, none at the ends.
+
+    >>> squeeze(" vùng\\n\\nmiền  núi ")
+    'vùng miền núi'
+    """
+    return " ".join(text.split())
+
+
+def find_furniture(text: str) -> list[Range]:
+    """What is on the page but not in the sentence: page numbers, table frames, rules, marks of bold type.
+
+    A page number stands alone on its line, and the numbers of a document go up by one from 1 or 2.
+
+    Returns
+    -------
+    half-open ranges of `text`, increasing, disjoint
+
+    >>> find_furniture("vùng miền\\n2\\nnúi")
+    [(10, 11)]
+    """
+    found, wanted = [], None
+    for match in _PAGE.finditer(text):
+        number = int(match[1])
+        if number == wanted or (wanted is None and number in (1, 2)):
+            found.append(match.span())
+            wanted = number + 1
+    if "|" in text or "**" in text or "--" in text or "__" in text or "==" in text or "—" in text or ".." in text:
+        pages = set(found)
+        found.extend(m.span() for m in _FRAME.finditer(text) if m.span() not in pages)
+    return sorted(found)
+
+
+class View:
+    """The key of a text and the way back.
+
+    Attributes
+    ----------
+    text : canonical text, n code points
+    key : folded text without furniture, runs of blanks as one, m ≤ n code points
+    furniture : ranges of `text` that the key leaves out
+
+    >>> view = View("Quy định số\\n2\\n205-QĐ/TW")
+    >>> view.key
+    'quy định số 205-qđ/tw'
+    >>> view.span(9, 21)
+    (9, 23)
+    """
+
+    __slots__ = ("_keys", "_texts", "furniture", "key", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.furniture = find_furniture(text)
+        folded = fold(text)
+        for start, end in self.furniture:
+            folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
+        self._keys, self._texts = [0], [0]
+        parts, at, length = [], 0, 0
+        for match in _RUN.finditer(folded):
+            parts.append(folded[at : match.start() + 1])
+            length += match.start() + 1 - at
+            at = match.end()
+            self._keys.append(length)
+            self._texts.append(at)
+        parts.append(folded[at:])
+        self.key = "".join(parts)
+
+    def origin(self, index: int) -> int:
+        """Where the key's code point `index` stands in the text."""
+        part = bisect_right(self._keys, index) - 1
+        return self._texts[part] + index - self._keys[part]
+
+    def span(self, start: int, end: int) -> Range:
+        """The range of the text under the range [start, end) of the key, start < end."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def index(self, offset: int) -> int:
+        """The first code point of the key at or after `offset` of the text."""
+        part = bisect_right(self._texts, offset) - 1
+        limit = self._keys[part + 1] if part + 1 < len(self._keys) else len(self.key)
+        return min(self._keys[part] + offset - self._texts[part], limit)
+
+
+@lru_cache(maxsize=2)
+def view_of(text: str) -> View:
+    """The view of a text; kept while one notice is being read, for every pipe asks for it."""
+    return View(text)

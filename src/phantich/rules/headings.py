@@ -1,0 +1,116 @@
+"""Which role a heading gives its section, from `rules/sections.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pydantic import field_validator
+
+from phantich.model import Role
+from phantich.rules import Rule, load
+
+
+class SectionRule(Rule):
+    """Headings that give one role. In a `silent` section nothing is found: it only tells the facts."""
+
+    role: Role
+    silent: bool = False
+    headings: tuple[str, ...]
+
+    @field_validator("headings")
+    @classmethod
+    def _lower(cls, headings: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(heading.lower() for heading in headings)
+
+
+class HeadingRoles(NamedTuple):
+    """Roles in the order of the enum; whether the phrases fill the whole heading; whether the section only tells the facts."""
+
+    roles: tuple[Role, ...]
+    whole: bool
+    silent: bool
+
+
+_OPENING = re.compile(
+    r"^(?:(?:về|những|một số|các|phần|nội dung|kết quả về|đánh giá về|kết luận về|nhận xét về|đối với|quy định về)\s+(?!xử lý theo thẩm quyền))*"
+)
+_JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:những |các |một số |về )*")
+# Phrases that may also open a sentence: what follows them in a heading is one of a few words.
+_ALSO_VERBS = (
+    "yêu cầu",
+    "đề nghị",
+    "kiến nghị",
+    "đề xuất",
+    "chỉ đạo",
+    "hạn chế",
+    "thuận lợi",
+    "khó khăn",
+    "vướng mắc",
+    "tình hình",
+    "vi phạm",
+    "trách nhiệm",
+    "giải pháp",
+    "phương hướng",
+    "biện pháp",
+)
+_TAIL = re.compile(
+    r"^\s*(?:$|[:.(]|trong|của|đối với|tại|cần|cụ thể|đã|chủ yếu|thời gian|năm|qua|để|theo|khi|nêu|sau|chung|kiểm tra|về|cho|trọng tâm|trước mắt|chủ yếu|cụ thể|được giao|phân công|trên|còn|và|tới|sắp tới|tiếp theo|chính|có thể)"
+)
+
+
+@lru_cache(maxsize=8)
+def load_sections(name: str = "sections") -> tuple[SectionRule, ...]:
+    """The section rules, by name or path (see `phantich.rules.load`)."""
+    return load(name, "section", SectionRule)
+
+
+@lru_cache(maxsize=8)
+def _phrases(name: str) -> list[tuple[str, Role, bool]]:
+    entries = [(heading, rule.role, rule.silent) for rule in load_sections(name) for heading in rule.headings]
+    return sorted(entries, key=lambda entry: -len(entry[0]))
+
+
+@lru_cache(maxsize=4096)
+def heading_roles(heading: str, rules: str = "sections") -> HeadingRoles:
+    """The roles that a heading gives.
+
+    Parameters
+    ----------
+    heading : the folded heading (`View.key`) without its number
+    rules : name or path of the section rules
+
+    Returns
+    -------
+    the roles, none when the heading is neutral; `whole` when nothing but the phrases stands in it
+
+    >>> [str(role) for role in heading_roles("về khó khăn, vướng mắc và hạn chế, khuyết điểm").roles]
+    ['difficulties', 'shortcomings']
+    """
+    rest, found, whole, silent = heading.strip(" .:;-"), [], True, False
+    rest = rest[_OPENING.match(rest).end() :]
+    while rest:
+        hit = next((entry for entry in _phrases(rules) if _starts(rest, entry[0])), None)
+        if hit is None:
+            whole = not found or not rest
+            break
+        found.append(hit[1])
+        silent = hit[2]
+        rest = rest[len(hit[0]) :]
+        if joint := _JOINT.match(rest):
+            rest = rest[joint.end() :]
+            continue
+        whole = not rest.strip(" .:")
+        if rest and hit[0] in _ALSO_VERBS and not _TAIL.match(rest):
+            found.pop()
+        break
+    roles = tuple(role for role in Role if role in found)
+    if Role.OTHER in roles and len(roles) > 1:  # "Kết quả và kiến nghị" tells both; "Kết luận, kiến nghị" asks
+        told = heading.strip().startswith("kết quả")
+        roles = (Role.OTHER,) if told else tuple(role for role in roles if role is not Role.OTHER)
+    return HeadingRoles(roles, bool(found) and whole, silent and roles == (Role.OTHER,))
+
+
+def _starts(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum()

@@ -1,0 +1,47 @@
+"""Topics in two levels, from `rules/topics.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from phantich.errors import RuleError
+from phantich.rules import Rule, load
+
+
+class TopicRule(Rule):
+    """One topic; `parent` is the id of the upper topic, None for an upper one."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    cues: tuple[str, ...]
+
+
+class Topics(dict[str, TopicRule]):
+    """Topics by id, in the order of the file."""
+
+    def name(self, topic: str) -> str:
+        """The Vietnamese name of a topic.
+
+        >>> load_topics().name("dat-dai")
+        'Đất đai'
+        """
+        return self[topic].name if topic in self else topic
+
+
+@lru_cache(maxsize=8)
+def load_topics(name: str = "topics") -> Topics:
+    """The topics, by name or path.
+
+    Raises
+    ------
+    RuleError : an id stands twice, or a parent is not there
+    """
+    rules = load(name, "topic", TopicRule)
+    topics = Topics((rule.id, rule) for rule in rules)
+    lost = [rule.parent for rule in rules if rule.parent and rule.parent not in topics]
+    if len(topics) < len(rules) or lost:
+        raise RuleError(
+            "Tệp chủ đề có mã trùng nhau hoặc chủ đề cha không có.", hint=f"xem lại: {', '.join(lost) or 'các mã id'}."
+        )
+    return topics
