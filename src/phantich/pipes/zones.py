@@ -1,0 +1,194 @@
+"""The parts of the page: letterhead, title, body, recipients, signature, notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from phantich.lang.lines import Line, lines_of, mark_of, page_width
+from phantich.lang.view import View, fold
+from phantich.pipes.base import Place, view_of, write
+
+TYPES = (
+    "thông báo",
+    "kết luận thanh tra",
+    "kết luận kiểm tra",
+    "kết luận",
+    "báo cáo",
+    "chỉ thị",
+    "biên bản",
+    "kế hoạch",
+    "quyết định",
+    "nghị quyết",
+    "hướng dẫn",
+    "tờ trình",
+    "công điện",
+    "chương trình",
+    "công văn",
+    "thông tri",
+    "quy định",
+)
+_OPENER = re.compile(
+    r"căn cứ|thực hiện (?:quyết định|kế hoạch|chương trình|chỉ thị|nghị quyết|công văn|văn bản|thông báo|ý kiến|nhiệm vụ|sự chỉ đạo|chỉ đạo|theo|quy định|luật)|(?:từ |trong các |trong hai |trong ba |trong |vào |sáng |chiều |ngày)\s*ngày|ngày \d|từ \d|qua |sau khi|sau (?:một|hai|ba|\d+) |trên cơ sở|kính gửi"
+    r"|theo (?:quyết định|kế hoạch|chương trình|đề nghị|báo cáo|chỉ đạo)|trong (?:thời gian|những năm|năm|tháng|quý|hai ngày|ba ngày)|thời gian qua|vừa qua|xét |được sự|hôm nay|tại (?:cuộc họp|hội nghị|phiên họp|buổi)|từ (?:ngày|tháng|năm)"
+    r"|để (?:tiếp tục|nâng cao|tăng cường|kịp thời|bảo đảm|triển khai)|thừa ủy quyền|thi hành|nhằm |ngày"
+)
+_BODY_SUBJECT = re.compile(
+    r"(?:thường trực|ban thường vụ|ủy ban kiểm tra|đoàn kiểm tra|đoàn thanh tra|thanh tra|ubnd|ủy ban nhân dân|sở) "
+)
+_DECORATION = re.compile(r"[*|_]+")
+_NOI_NHAN = re.compile(r"n[ơo]i nh[ậâa]n\b")
+_RECIPIENTS = re.compile(r"\w?\s?n[ơo]i nh[ậâa]n\b")
+_AUTHORITY = re.compile(r"^\W*(?:T\s?/\s?M|TM|K\s?/\s?T|KT|T\s?/\s?L|TL|TUQ|T\s?/\s?UQ|Q)\s?[./]?\s+[A-ZĐÀ-Ỹ]{2}")
+_POSITION = re.compile(
+    r"^\W*(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH|PHÓ CHÁNH|TRƯỞNG|PHÓ TRƯỞNG|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|CỤC TRƯỞNG|TỔNG|KIỂM TOÁN TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG)\b"
+)
+_NOTE = re.compile(r"\[\d{1,3}\]|\(Văn bản minh họa hư cấu")  # footnotes, and what says that a specimen is one
+TITLE_LINES = 7
+
+
+@Language.factory("phantich_zones", assigns=["doc.spans"])
+def create_zones(nlp: Language, name: str) -> Zones:
+    return Zones()
+
+
+class Zones:
+    """Cut a notice into letterhead, title, body, recipients, signature and notes.
+
+    Reads `doc.text`. Writes `doc.spans["zones"]`: disjoint, in reading order; a part that the notice lacks is left out.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        return write(doc, "zones", find_zones(view_of(doc)))
+
+
+def find_zones(view: View) -> list[Place]:
+    """The zones of a text, in reading order, disjoint; together they hold every line."""
+    lines = lines_of(view, 0, len(view.text))
+    if not lines:
+        return []
+    first, last = _title(view, lines)
+    foot = _foot(view, lines, last)
+    sign = _signature(view.text, lines, foot)
+    notes = next((i for i in range(sign, len(lines)) if _NOTE.match(view.text, lines[i].start)), len(lines))
+    cuts = [("letterhead", 0, first), ("title", first, last), ("body", last, foot), ("recipients", foot, sign)]
+    cuts += [("signature", sign, notes), ("notes", notes, len(lines))]
+    places, at = [], 0
+    for label, start, end in cuts:
+        if start < end:
+            until = lines[end].start if end < len(lines) else len(view.text)
+            places.append(Place(at, until, label))
+            at = until
+    return places
+
+
+def _bare(text: str, line: Line) -> str:
+    words = text[line.start : line.end]
+    return _DECORATION.sub(" ", words).strip() if "|" in words or "*" in words or "_" in words else words
+
+
+def type_of(text: str) -> str | None:
+    """The document type that a line opens with, None when it opens with none.
+
+    >>> type_of("THÔNG BÁO KẾT LUẬN"), type_of("Ưu điểm")
+    ('thông báo', None)
+    """
+    key = " ".join(fold(text).split())
+    return next((kind for kind in TYPES if key == kind or key.startswith(kind + " ")), None)
+
+
+def _title(view: View, lines: list[Line]) -> tuple[int, int]:
+    """The lines [first, last) of type and subject; (0, 0) when the text opens with neither."""
+    text = view.text
+    head = lines[:45]
+    bare = [_bare(text, line) for line in head]
+    capitals = [i for i, line in enumerate(bare) if line.isupper() and len(line) < 120 and type_of(line)]
+    subject = [i for i, line in enumerate(bare) if line[:1] in "Vv" and fold(line[:8]).startswith(("v/v", "về việc"))]
+    if capitals:
+        first = capitals[0]
+    elif lines and type_of(bare[0]):
+        first = 0
+    elif subject and subject[0] < 25:
+        first = subject[0]
+    else:
+        return 0, _letterhead_lines(bare)
+    last = first + 1
+    width = page_width(view, lines)
+    while last < min(len(lines), first + TITLE_LINES) and _in_title(text, lines, first, last, width):
+        last += 1
+    return first, last
+
+
+def _in_title(text: str, lines: list[Line], first: int, at: int, width: int) -> bool:
+    """Whether the line `at` still belongs to type and subject."""
+    line = _bare(text, lines[at])
+    before = _bare(text, lines[at - 1])
+    key = fold(line)
+    if not line or not any(char.isalpha() for char in line):
+        return True
+    if mark_of(text[lines[at].start : lines[at].end])[0] or line.endswith((":", ";")):
+        return False
+    if line[0].islower() or line.isupper():
+        return not line.endswith((".", ":"))
+    if at == first + 1 and len(before.split()) <= 6 and not before.endswith("."):
+        return not (line.endswith(".") or key.startswith("kính gửi") or (_OPENER.match(key) and len(line) > 150))
+    if before.endswith((",", " và", " của")):
+        return True
+    running = len(line) > 100 or (
+        width and len(line) > 0.85 * width
+    )  # a line of the body is as long as the page allows
+    return not (
+        _OPENER.match(key) or line.endswith(".") or len(line) > 180 or (running and (width or _BODY_SUBJECT.match(key)))
+    )
+
+
+def _letterhead_lines(bare: list[str]) -> int:
+    """How many lines of a paper without type and subject look like a letterhead."""
+    for i, line in enumerate(bare[:14]):
+        if fold(line).startswith(("số:", "số ")) or re.search(r"ngày .{0,8}tháng .{0,8}năm", line):
+            return i + 1
+    return 0
+
+
+def _foot(view: View, lines: list[Line], body: int) -> int:
+    """The line that opens the recipients or, without them, the signature; len(lines) when there is neither."""
+    text, starts = view.text, [line.start for line in lines]
+    for match in reversed(list(_NOI_NHAN.finditer(view.key))):
+        i = bisect_right(starts, view.origin(match.end() - 1)) - 1
+        if i > body and _opens_list(text, lines[i]):
+            return i - 1 if i > body + 1 and _is_signature(_bare(text, lines[i - 1])) else i
+    for i in range(max(body, len(lines) - 14), len(lines)):
+        if _is_signature(_bare(text, lines[i])):
+            return i
+    return len(lines)
+
+
+def _opens_list(text: str, line: Line) -> bool:
+    """Whether a cell of the line begins with "Nơi nhận", one letter of OCR's before it allowed."""
+    cells = re.split(r"\s{3,}|\||\t", text[line.start : line.end])
+    return any(_RECIPIENTS.match(fold(cell).lstrip(" *-.")) for cell in cells)
+
+
+def _is_signature(line: str) -> bool:
+    return bool(_AUTHORITY.match(line) or (_POSITION.match(line) and line.isupper())) and len(line) < 70
+
+
+def _signature(text: str, lines: list[Line], foot: int) -> int:
+    """The first line behind the list of recipients that belongs to the signature alone."""
+    if foot < len(lines) and not any(_opens_list(text, line) for line in lines[foot : foot + 2]):
+        return foot
+    last = foot
+    for i in range(foot, len(lines)):
+        line = text[lines[i].start : lines[i].end]
+        if "|" in line or mark_of(line)[0] in ("dash", "plus", "star") or fold(line).lstrip(" -").startswith("lưu"):
+            last = i
+    for i in range(foot + 1, len(lines)):
+        if i > last or (
+            _is_signature(_bare(text, lines[i]))
+            and not any(mark_of(text[n.start : n.end])[0] == "dash" for n in lines[i:])
+        ):
+            return i
+    return len(lines)

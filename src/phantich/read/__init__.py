@@ -1,0 +1,52 @@
+"""From a Doc to a Notice: pure functions from layers to records. `None` means that the notice is silent."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from phantich.model import Notice, Source, notice_id
+from phantich.pipes.base import read, view_of
+from phantich.pipes.build import blank
+from phantich.read.foot import read_recipients
+from phantich.read.metadata import read_metadata
+from phantich.read.records import read_items, read_mentions, read_sections
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The pipeline that `extract` uses; built once."""
+    return blank()
+
+
+def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...] = ()) -> Notice:
+    """The record of a Doc that the whole pipeline has read."""
+    view = view_of(doc)
+    name = notice_id(view.text)
+    metadata = read_metadata(doc)
+    findings, tasks = read_items(doc, name, metadata.places.get("inspected_entity", ()))
+    zones = {zone.label: zone for zone in read(doc, "zones")}
+    return Notice(
+        id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc), findings=findings,
+        tasks=tasks, **read_mentions(doc), recipients=tuple(read_recipients(view, zones)), warnings=warnings,
+    )  # fmt: skip
+
+
+def extract(
+    text: str, source: Source | None = None, warnings: tuple[str, ...] = (), nlp: Language | None = None
+) -> Notice:
+    """Read the canonical text of a notice.
+
+    Parameters
+    ----------
+    text : canonical text (`phantich.sources.canonical`)
+    source : where it came from; None for a text typed in
+    nlp : another pipeline with the same components; None: phantich's own
+
+    >>> notice = extract("1. Ưu điểm\\n- Sổ sách đầy đủ.\\n2. Hạn chế\\n- Việc trả hồ sơ còn chậm.")
+    >>> [str(finding.kind) for finding in notice.findings]
+    ['strength', 'shortcoming']
+    """
+    return read_notice((nlp or pipeline())(text), source, warnings)

@@ -1,0 +1,157 @@
+"""Layers to records: sections, citations, findings, tasks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from phantich.lang.view import View, squeeze
+from phantich.model import (
+    Amount,
+    Assignee,
+    Body,
+    Citation,
+    Count,
+    DateMention,
+    Deadline,
+    Finding,
+    Measure,
+    Pinpoint,
+    Point,
+    Role,
+    Section,
+    Task,
+    TaskKind,
+)  # fmt: skip
+from phantich.pipes.base import Place, read, view_of
+from phantich.read.ids import item_ids
+from phantich.rules.units import load_units
+
+
+def words(view: View, start: int, end: int) -> str:
+    """The text of a range with page furniture left out and blanks gathered."""
+    text = view.text[start:end]
+    for left, right in reversed([f for f in view.furniture if f[0] < end and f[1] > start] if view.furniture else ()):
+        text = f"{text[: max(0, left - start)]} {text[right - start :]}"
+    return squeeze(text) if "\n" in text or "  " in text or not text.isprintable() else text.strip()
+
+
+def placed(view: View, place: Place) -> dict[str, Any]:
+    return {"start": place.start, "end": place.end, "text": words(view, place.start, place.end)}
+
+
+def read_sections(doc: Doc) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            roles=tuple(Role(role) for role in place.label.split("+")), number=place.values.get("number"),
+            heading=place.values.get("heading", ""), level=place.values.get("level", 1), start=place.start, end=place.end,
+        ) for place in read(doc, "sections")
+    )  # fmt: skip
+
+
+def read_mentions(doc: Doc) -> dict[str, tuple]:
+    """Citations, dates and amounts."""
+    view = view_of(doc)
+    citations = []
+    for place in read(doc, "citations"):
+        values = dict(place.values)
+        if pinpoint := values.get("pinpoint"):
+            values["pinpoint"] = Pinpoint(**pinpoint)
+        citations.append(Citation(**placed(view, place), **values))
+    dates = [DateMention(**placed(view, p), iso=p.values["iso"]) for p in read(doc, "dates")]
+    amounts = [Amount(**placed(view, p), **p.values) for p in read(doc, "amounts")]
+    return {"citations": tuple(citations), "dates": tuple(dates), "amounts": tuple(amounts)}
+
+
+class _Layers:
+    """What the items of one notice need, gathered once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.view = view_of(doc)
+        self.items = read(doc, "items")
+        self.starts = [place.start for place in read(doc, "sections")]
+        names = ("citations", "amounts", "counts", "units", "actions")
+        self.layers = {name: (places := read(doc, name), [p.start for p in places]) for name in names}
+        self.crime = [place for place in read(doc, "cues") if place.label == "crime"]
+        self.topics = [tuple(place.values["topics"]) for place in read(doc, "topics")]
+        self.inspected: list[Place] = []
+        self.parties, self.terms = defaultdict(list), defaultdict(list)
+        for place in read(doc, "parties"):
+            self.parties[place.values["item"]].append(place)
+        for place in read(doc, "deadlines"):
+            self.terms[place.values["item"]].append(place)
+
+    def inside(self, item: Place, layer: str) -> list[tuple[int, Place]]:
+        """The places of a layer that lie in an item, with their numbers; the layers are in reading order."""
+        places, starts = self.layers[layer]
+        first, last = bisect_left(starts, item.start), bisect_left(starts, item.end)
+        return [(i, places[i]) for i in range(first, last) if places[i].end <= item.end]
+
+    def body(self, place: Place) -> dict[str, Any]:
+        """A body's text and its code: that of the longest registered name in it."""
+        said = placed(self.view, place)
+        unit = place.values.get("unit") or load_units().find(said["text"])
+        return {**said, "unit": unit}
+
+
+def read_items(
+    doc: Doc, notice: str, inspected: Iterable[tuple[int, int]] = ()
+) -> tuple[tuple[Finding, ...], tuple[Task, ...]]:
+    """Findings and tasks in reading order.
+
+    `inspected`: where the inspected bodies are named; a task that names nobody, under a heading that names nobody, is theirs.
+    """
+    layers = _Layers(doc)
+    layers.inspected = [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected]
+    texts = [words(layers.view, item.start, item.end) for item in layers.items]
+    findings, tasks = [], []
+    for number, (item, text, name) in enumerate(zip(layers.items, texts, item_ids(notice, texts), strict=True)):
+        common = {
+            "id": name, "start": item.start, "end": item.end, "text": text, "lead_in": item.values["lead_in"],
+            "section": max(0, bisect_right(layers.starts, item.start) - 1), "topics": layers.topics[number] if layers.topics else (),
+            "points": tuple(Point(**placed(layers.view, Place(a, b, kind)), kind=kind) for a, b, kind in item.values["points"]),
+            "citations": tuple(i for i, _ in layers.inside(item, "citations")), "amounts": tuple(i for i, _ in layers.inside(item, "amounts")),
+            "confidence": item.values["confidence"], "cues": tuple((a, b) for a, b in item.values["cues"]),
+        }  # fmt: skip
+        if item.label == "task":
+            tasks.append(_task(layers, number, item, common))
+        else:
+            findings.append(_finding(layers, item, common))
+    return tuple(findings), tuple(tasks)
+
+
+def _finding(layers: _Layers, item: Place, common: dict[str, Any]) -> Finding:
+    return Finding(
+        **common, kind=item.label,
+        units=tuple(Body(**layers.body(p)) for _, p in layers.inside(item, "units")),
+        crime_sign=any(item.start <= p.start < item.end for p in layers.crime),
+        counts=tuple(
+            Count(**placed(layers.view, p), **p.values) for _, p in layers.inside(item, "counts")
+        ),
+    )  # fmt: skip
+
+
+def _task(layers: _Layers, number: int, item: Place, common: dict[str, Any]) -> Task:
+    parties = layers.parties[number]
+    if not any(p.label == "assignee" for p in parties):
+        parties = [*parties, *layers.inspected]
+    actions = [p for _, p in layers.inside(item, "actions")]
+    measure = next((p.label for p in actions if p.label != "action"), None)
+    first = next((p for p in actions if not any(q.start <= p.start < q.end for q in parties)), None)
+    action = words(layers.view, first.start, first.end) if first else None
+    terms = layers.terms[number]
+    term = next((t for t in terms if t.values.get("date")), terms[0] if terms else None)
+    deadline = None
+    if term is not None:
+        values = {k: term.values.get(k) for k in ("date", "recurrence", "resolved_from")}
+        deadline = Deadline(**placed(layers.view, term), **values)
+    return Task(
+        **common, kind=TaskKind.MEASURE if measure else TaskKind.TASK, measure=Measure(measure) if measure else None, action=action,
+        assignees=tuple(Assignee(**layers.body(p), source=p.values["source"]) for p in parties if p.label == "assignee"),
+        coordinators=tuple(Body(**layers.body(p)) for p in parties if p.label == "coordinator"),
+        report_to=tuple(Body(**layers.body(p)) for p in parties if p.label == "report_to"), deadline=deadline,
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What a sentence says, with and without the heading over it."""
+
+import pytest
+
+from phantich.read import extract
+
+
+def kinds(text):
+    notice = extract(text)
+    found = [(f.start, str(f.kind)) for f in notice.findings] + [(t.start, "task") for t in notice.tasks]
+    return [kind for _, kind in sorted(found)]
+
+
+BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    pytest.param(BOTH + "- Kinh phí cấp cho trạm còn hạn hẹp.\n- Việc ghi sổ chưa đầy đủ.", ["difficulty", "shortcoming"], id="two-roles"),
+    pytest.param(BOTH + "- Chính sách thay đổi thường xuyên, còn bất cập; công tác hướng dẫn còn chậm.", ["difficulty"], id="first-clause"),
+    pytest.param("1. Ưu điểm\n- Trong kỳ không để xảy ra sai sót.", ["strength"], id="negated-fault"),
+    pytest.param("1. Kết quả kiểm tra\n- Sổ kho đầy đủ, đúng quy định.\n- Sổ quỹ ghi không đúng quy định.", ["strength", "shortcoming"], id="neutral-heading"),
+    pytest.param("Hồ sơ được trả đúng hạn. Tuy nhiên, phí còn thu sai mức.", ["strength", "shortcoming"], id="turn"),
+    pytest.param("3. Nguyên nhân\n- Do lãnh đạo thiếu kiểm tra.", ["cause"], id="cause"),
+    pytest.param("Do đó, Đoàn kiểm tra yêu cầu Chi cục nộp lại số tiền trên.", ["task"], id="order-in-findings"),
+    pytest.param("1. Kết quả kiểm tra\n- Đoàn kiểm tra đã yêu cầu Chi cục dừng thu.", [], id="past-order"),
+    pytest.param("4. Trách nhiệm\n- Trưởng trạm chịu trách nhiệm chính về số thuốc thiếu.", ["responsibility"], id="responsibility"),
+    pytest.param("II. YÊU CẦU\n- Nâng cao trách nhiệm của viên chức.", ["task"], id="responsibility-as-task"),
+    pytest.param("II. YÊU CẦU\n- Báo cáo chậm nhất ngày 15/6/2024.", ["task"], id="deadline-is-no-fault"),
+    pytest.param("II. YÊU CẦU\nCông tác này là nhiệm vụ quan trọng.", [], id="neutral-in-tasks"),
+    pytest.param("I. Khái quát chung\nTrạm có 12 viên chức, đã được giao đủ biên chế.", [], id="background"),
+    pytest.param("1. Ưu điểm\n- Có quy định về trách nhiệm của trưởng trạm.", ["strength"], id="responsibility-in-a-document"),
+])  # fmt: skip
+def test_kinds(text, expected):
+    assert kinds(text) == expected
+
+
+def test_points_of_a_mixed_item_have_kinds_of_their_own():
+    notice = extract(BOTH + "- Chính sách còn bất cập; công tác hướng dẫn còn chậm, nên hồ sơ chưa đầy đủ.")
+    assert [str(point.kind) for point in notice.findings[0].points] == ["difficulty", "shortcoming", "consequence"]
+
+
+def test_a_sign_of_crime_is_said():
+    notice = extract("1. Hạn chế\n- Việc nâng giá có dấu hiệu tội phạm, chi sai 200 triệu đồng.")
+    assert notice.findings[0].crime_sign
+    assert notice.amounts[notice.findings[0].amounts[0]].value_vnd == 200_000_000
