@@ -13,11 +13,18 @@ from phantich.lang.view import View
 from phantich.model import Role
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.pipes.context import Context, contexts, key_of
-from phantich.pipes.kinds import SHORTCOMING, STRENGTH, Verdict, is_order, judge
+from phantich.pipes.clauses import SHORTCOMING, STRENGTH, Clause
+from phantich.pipes.kinds import Verdict, is_order, judge, opens_with_action
 from phantich.pipes.signs import Sign, Signs, signs_of
 
 _TAIL = re.compile(
     r"[,;:]?(?: ?(?:đồng thời|và|trong đó|trọng tâm là|cụ thể|nhất là|với|theo|lưu ý|cần|phải|tập trung|nghiêm túc|khẩn trương|thực hiện|triển khai|làm|tốt|ngay|một số|các|những|nội dung|nhiệm vụ|công việc|giải pháp|nhóm|biện pháp|vấn đề|việc|trọng tâm|chủ yếu|cụ thể|sau đây|sau|như|là|dưới đây|yêu cầu|đề nghị|kiến nghị|chỉ đạo|giao|có ý kiến|kết luận)[,:]?)+ ?:?$"
+)
+_ORDERED = re.compile(
+    r"\b(?:tiếp tục|tập trung|tăng cường|phát huy|khắc phục|nghiêm túc|khẩn trương|chấn chỉnh|rà soát|thực hiện|triển khai|quan tâm|chủ động)\b"
+)
+_TOLD = re.compile(
+    r"\b(?:đã|chưa|còn|vẫn|đạt|được thực hiện)\b|(?:thực hiện|căn cứ),? (?:quyết định|nghị quyết|chỉ thị|kế hoạch|luật|ủy quyền|công văn|văn bản) "
 )
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _OF_OTHERS = re.compile(r"kiểm tra|thanh tra|giám sát|kiểm toán|xác minh")
@@ -60,8 +67,9 @@ class Items:
         signs, actions = signs_of(doc, "cues"), signs_of(doc, "actions")
         closing = closing_blocks(view, blocks, signs)
         leads = {i: role for i, b in enumerate(blocks) if b.label == "lead" and (role := announced(view, b, signs))}
-        over = contexts(view, blocks, leads, self.sections)
         quiet = _self_report(view, doc)
+        acts = [not quiet and _orders(view, block, actions) for block in blocks]
+        over = contexts(view, blocks, {} if quiet else leads, acts, self.sections)
         places = []
         for draft in drafts(view.text, blocks, closing):
             context = over[draft.block]
@@ -76,6 +84,13 @@ class Items:
             for b, c in zip(blocks, over, strict=True)
         ])  # fmt: skip
         return write(doc, "items", places)
+
+
+def _orders(view: View, block: Place, actions: Signs) -> bool:
+    """Whether a block opens with a verb of action and tells of nothing done."""
+    start, end = view.index(block.values["content"]), view.index(block.end)
+    acts = opens_with_action(view.key, start, end, actions.within(start, min(end, start + 160)))
+    return acts and not _TOLD.search(view.key, start, min(end, start + 90))
 
 
 def _self_report(view: View, doc: Doc) -> bool:
@@ -141,12 +156,12 @@ def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: S
     start, end = view.index(draft.start), view.index(draft.end)
     starts = [view.index(a) for a, _ in sentences(view.text, draft.start, draft.end)] if draft.marked else [start]
     here, acts = signs.within(start, end), actions.within(start, end)
-    verdict = judge(view.key, start, end, here, acts, context.roles, draft.marked, starts)
+    within_lead = not draft.lead and not draft.marked
+    roles = context.before if within_lead else context.roles
+    verdict = judge(view.key, start, end, here, acts, roles, draft.marked, starts)
     if verdict.kind is None or (draft.lead and not _says_more(view.key[start:end], verdict, draft, here, start)):
         return None
-    points = [] if verdict.kind == "task" else [
-        [*_point(view, clause.start, clause.end), clause.kind] for clause in verdict.clauses if clause.kind and view.key[clause.start : clause.end].strip()
-    ]  # fmt: skip
+    points = _points(view, draft, verdict, here)
     values = {
         "block": draft.block, "lead_in": draft.lead, "points": points, "confidence": verdict.confidence,
         "cues": [list(view.span(s.start, s.end)) for s in verdict.signs], "roles": [str(role) for role in context.roles], "above": list(context.above),
@@ -171,6 +186,27 @@ def _says_more(key: str, verdict: Verdict, draft: Draft, here: list[Sign], start
         "; đồng thời" in key
         or (rest.count(", ") >= 2 and bool(re.search(r"tiếp tục|khắc phục|phát huy|chấn chỉnh", rest)))
     )
+
+
+def _points(view: View, draft: Draft, verdict: Verdict, here: list[Sign]) -> list[list]:
+    """[start, end, kind] of the clauses that say something; a task of one order needs none."""
+    clauses = [
+        clause for clause in verdict.clauses if clause.kind and view.key[clause.start : clause.end].strip(" ;,.")
+    ]
+    if verdict.kind == "task":
+        if draft.lead:  # what a lead-in orders stands between "đề nghị" and the words that announce the list
+            order = next((s for s in here if s.label == "order"), None)
+            clauses = [c._replace(start=max(c.start, _first_verb(view, order.end, c))) if order else c for c in clauses]
+            clauses = [c for c in clauses if _TAIL.sub("", view.key[c.start : c.end]).strip(" ;,.:")]
+        if len(clauses) < 2:
+            return []
+    return [[*_point(view, clause.start, clause.end), clause.kind] for clause in clauses]
+
+
+def _first_verb(view: View, start: int, clause: Clause) -> int:
+    """Where the order itself begins in the clause that holds "đề nghị" and the bodies it is given to."""
+    found = _ORDERED.search(view.key, start, clause.end) if clause.start <= start < clause.end else None
+    return found.start() if found else clause.start
 
 
 def _point(view: View, start: int, end: int) -> Range:

@@ -6,19 +6,15 @@ import re
 from typing import NamedTuple
 
 from phantich.model import Role
+from phantich.pipes.clauses import (
+    _INSIDE, CAUSE, CONSEQUENCE, DIFFICULTY, RESPONSIBILITY, SHORTCOMING, STRENGTH, TASK, Clause, clauses_of, orders_of,
+)  # fmt: skip
 from phantich.pipes.signs import Sign
 
-STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
-    "strength", "difficulty", "shortcoming", "cause", "responsibility", "consequence", "task",
-)  # fmt: skip
 OF_ROLE = {
     Role.STRENGTHS: STRENGTH, Role.DIFFICULTIES: DIFFICULTY, Role.SHORTCOMINGS: SHORTCOMING, Role.CAUSES: CAUSE,
     Role.RESPONSIBILITIES: RESPONSIBILITY, Role.TASKS: TASK, Role.IMPLEMENTATION: TASK,
 }  # fmt: skip
-_INSIDE = re.compile(
-    r"(?:(?:về|trong|tuy nhiên|song|nhưng|bên cạnh đó|đặc biệt|nhất là|có mặt|có lúc|có nơi|còn|một số|một vài|nhiều|đa số|phần lớn|các)[ ,]+)*"
-    r"(?:công tác|việc|sở|đơn vị|chi cục|phòng|lãnh đạo|ban giám đốc|đảng ủy|chi bộ|cấp ủy|cán bộ|công chức|viên chức|trách nhiệm|tinh thần|trình độ|năng lực|chất lượng|tham mưu|triển khai|thực hiện|quy chế|hồ sơ|tiến độ)\b"
-)
 _NOT_AN_ORDER = re.compile(
     r"(?:\b(?:đã|được|theo|các|những|nội dung|ý kiến|để|nhằm|đơn|đáp ứng|số|việc|kết quả|với|có|khi|nhiều|qua|từ|mọi|đúng|tiếp|sẽ|cùng|phù hợp|bị|do|mới|một số|đang|vượt|ngoài)) $"
 )
@@ -33,18 +29,9 @@ _SKIP = re.compile(
 _SUBJECT = re.compile(
     r"(?:(?:các|đề nghị|yêu cầu|giao|thủ trưởng|giám đốc|chủ tịch|người đứng đầu|trưởng|chánh|lãnh đạo|tập thể|đồng chí) )*(?:sở|bộ|ban|ủy ban|ubnd|hđnd|hội|công ty|văn phòng|thanh tra|công an|chi cục|cục|phòng|trung tâm|bệnh viện|trường|đảng ủy|chi bộ|cơ quan|đơn vị|địa phương|xã|phường|huyện|kho bạc|tổng công ty|nhà đầu tư|chủ đầu tư|doanh nghiệp|ngành|tổ chức|cá nhân|mttq|đài|báo|thành viên|kế toán|hiệu trưởng|trạm|cấp ủy|chính quyền|đoàn|ngân hàng|thuế|tòa án|viện kiểm sát|mỗi (?:cơ quan|đơn vị|tổ chức|cấp)|tỉnh đoàn|ông|bà|đồng chí|chủ tịch|giám đốc|thủ trưởng|người đứng đầu)\b"
 )
-_CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
 _DONE = re.compile(r"\b(?:đã|đang|vừa|từng|chưa|còn|vẫn|không|sẽ)\b")
+_NOTHING = re.compile(r": ?(?:không|không có|không phát sinh|không phát hiện)[ .;]*$")  # "Tồn tại: Không."
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
-
-
-class Clause(NamedTuple):
-    """A clause at [start, end) of the key; kind None when its words say nothing."""
-
-    start: int
-    end: int
-    kind: str | None
-    score: float
 
 
 class Verdict(NamedTuple):
@@ -54,85 +41,6 @@ class Verdict(NamedTuple):
     clauses: list[Clause]
     signs: list[Sign]
     confidence: float
-
-
-def clauses_of(key: str, start: int, end: int, signs: list[Sign]) -> list[Clause]:
-    """Cut an item at semicolons, sentence ends, turns and consequences, and say what each part is.
-
-    A part whose fault lies with the State, nature or money is a difficulty; one that only follows from another is a consequence.
-    """
-    cuts, follows = {start, end, *(match.end() for match in _CUT.finditer(key, start, end))}, set()
-    for sign in signs:
-        if sign.label == "turn" or (sign.label == "consequence" and sign.start > start + 12):
-            cuts.add(sign.start)
-            if sign.label == "consequence":
-                follows.add(sign.start)
-    points = sorted(cut for cut in cuts if start <= cut <= end)
-    found = []
-    for left, right in zip(points, points[1:], strict=False):
-        inner = [s for s in signs if left <= s.start < right]
-        for a, b in _at_commas(key, left, right, inner):
-            kind, score = _kind_of_clause(key, a, b, [s for s in inner if a <= s.start < b])
-            if left in follows and kind in (SHORTCOMING, DIFFICULTY, None):
-                kind = CONSEQUENCE if kind is not None or any(c.kind == SHORTCOMING for c in found) else None
-            found.append(Clause(a, b, kind, score))
-    return found
-
-
-def _at_commas(key: str, start: int, end: int, signs: list[Sign]) -> list[tuple[int, int]]:
-    """Cut again at commas where both sides name a fault of their own."""
-    faults = [sign.start for sign in signs if sign.label in ("fault", "breach")]
-    parts, at = [], start
-    for left, right in zip(faults, faults[1:], strict=False):
-        comma = key.find(", ", left, right)
-        if comma > 0 and right - comma > 12 and len(key[comma + 2 : right].split()) >= 2:
-            parts.append((at, comma + 2))
-            at = comma + 2
-    return [*parts, (at, end)]
-
-
-def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[str | None, float]:
-    """What the words of one clause say, and how strongly."""
-    good = bad = hard = 0.0
-    outside = min((s.start for s in signs if s.label == "outside"), default=end)
-    remedy = clean = -1
-    breach = False
-    first_bad = end
-    for sign in signs:
-        if sign.label == "remedy":
-            remedy = sign.end
-        elif sign.label == "clean":
-            clean, good = sign.end, good + 3
-        elif sign.label == "strength":
-            good += 2
-        elif sign.label == "hint":
-            good += 1
-        elif sign.label == "difficulty":
-            hard += 2.5
-        elif sign.label in ("fault", "breach") and clean < 0 and not _mended(key, remedy, sign):
-            bad += 2.5
-            first_bad = min(first_bad, sign.start)
-            breach = breach or sign.label == "breach"
-        elif sign.label in ("cause", "responsibility") and sign.start <= start + 25:
-            return sign.label, 4.0
-        elif sign.label == "responsibility":
-            return RESPONSIBILITY, 3.0
-    if bad and not breach and outside < min(first_bad, start + 60) and not _INSIDE.match(key, start):
-        return DIFFICULTY, bad + hard
-    if bad + hard == good == 0:
-        return None, 0.0
-    if bad and bad >= hard:
-        return (SHORTCOMING, bad) if bad + 1 >= good * 0.6 else (STRENGTH, good - bad)
-    if hard:
-        return (DIFFICULTY, hard) if hard >= good * 0.6 else (STRENGTH, good)
-    return STRENGTH, good
-
-
-def _mended(key: str, remedy: int, sign: Sign) -> bool:
-    """Whether a fault is what a remedy before it is for ("khắc phục … chậm trễ"), not a fault found ("đã thu hồi, còn chậm")."""
-    between = key[remedy : sign.start]
-    verbal = key.startswith(("chưa", "còn", "không", "chậm", "thiếu", "vẫn"), sign.start)
-    return remedy >= 0 and len(between) < 45 and not (verbal and "," in between)
 
 
 def opens_with_action(key: str, start: int, end: int, actions: list[Sign]) -> bool:
@@ -221,7 +129,9 @@ def judge(
     """The verdict on one item at [start, end) of the key."""
     if is_task(key, start, end, signs, actions, roles, marked, starts):
         by = [s for s in signs if s.label in ("order", "modal")] or [a for a in actions if a.start >= start][:1]
-        return Verdict(TASK, [], by[:3], 0.95 if Role.TASKS in roles else 0.75)
+        return Verdict(TASK, orders_of(key, start, end, actions), by[:3], 0.95 if Role.TASKS in roles else 0.75)
+    if _NOTHING.search(key, max(start, end - 30), end):
+        return Verdict(None, [], [], 0.0)
     clauses = clauses_of(key, start, end, signs)
     said = [clause for clause in clauses if clause.kind and clause.kind != CONSEQUENCE]
     kind, score = _main(key, clauses, said, signs)

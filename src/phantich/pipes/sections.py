@@ -44,7 +44,13 @@ class Sections:
         for (start, roles, values), (end, _, _) in zip(cuts, [*cuts[1:], (len(view.text), (), {})], strict=True):
             if start < end:
                 inside = [item for item in items if start <= item.start < end]
-                label = "+".join(roles) if roles else str(Role.PREAMBLE) if start == 0 and not inside else _role_of_items(inside, view.text[start:end])
+                label = (
+                    "+".join(roles)
+                    if roles
+                    else str(Role.PREAMBLE)
+                    if start == 0 and not inside
+                    else _role_of_items(inside, view.text[start:end])
+                )
                 places.append(Place(start, end, label, values))
         return write(doc, "sections", places)
 

@@ -105,7 +105,7 @@ def written(name: str) -> str:
     >>> written("UBND TỈNH LÀO CAI"), written("SỞ CÔNG THƯƠNG LÀO CAI"), written("Thường trực Tỉnh ủy")
     ('Ủy ban nhân dân tỉnh Lào Cai', 'Sở Công Thương Lào Cai', 'Thường trực Tỉnh ủy')
     """
-    name = re.sub(r"\bBAN ?NHÂN ?DÂN\b", "BAN NHÂN DÂN", name)
+    name = re.sub(r"\bBAN ?NHÂN ?DÂN\b", "BAN NHÂN DÂN", re.sub(r"\bT[ĨIÍỈ]NH\b", "TỈNH", name))  # as OCR reads them
     name = (
         re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", name) if name.isupper() else re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
     )

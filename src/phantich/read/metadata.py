@@ -83,8 +83,12 @@ def _place(view: View, head: Place) -> tuple:
         ),
         0,
     )
-    if symbol := next((i for i, word in enumerate(words) if "/" in word), None):
-        keep = max(keep, symbol + 1)
+    codes = [
+        i
+        for i, word in enumerate(words)
+        if "/" in word or (word.isupper() and len(word) > 2 and not word.startswith("TP"))
+    ]
+    keep = max(keep, codes[-1] + 1) if codes else keep  # the end of the symbol beside it
     name = " ".join(words[keep:])
     return (name, (match.end(1) - len(name), match.end(1))) if name and start < match.end(1) else (None,)
 

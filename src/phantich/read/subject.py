@@ -115,7 +115,9 @@ def _listed_companies(view: View, blocks: list[Place]) -> Found:
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     for block in blocks:
         first, last = view.index(block.start), view.index(block.end)
-        key = _BRACKETS.sub(lambda m: " " * len(m[0]), view.key[first:last])
+        key = view.key[first:last]
+        while bracket := _BRACKETS.search(key):  # from the inside out, for brackets hold brackets
+            key = f"{key[: bracket.start()]}{' ' * (bracket.end() - bracket.start())}{key[bracket.end() :]}"
         for match in _LIST.finditer(key):
             stop = _LIST_END.search(key, match.end())
             for part in re.finditer(r"[^;]+", key[match.end() : stop.start() if stop else len(key)]):

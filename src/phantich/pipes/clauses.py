@@ -1,0 +1,141 @@
+"""Clauses of an item: where one ends, what each says, and what only follows from another."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from phantich.pipes.signs import Sign
+
+STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
+    "strength", "difficulty", "shortcoming", "cause", "responsibility", "consequence", "task",
+)  # fmt: skip
+_INSIDE = re.compile(
+    r"(?:(?:về|trong|tuy nhiên|song|nhưng|bên cạnh đó|đặc biệt|nhất là|có mặt|có lúc|có nơi|còn|một số|một vài|nhiều|đa số|phần lớn|các)[ ,]+)*"
+    r"(?:công tác|việc|sở|đơn vị|chi cục|phòng|lãnh đạo|ban giám đốc|đảng ủy|chi bộ|cấp ủy|cán bộ|công chức|viên chức|trách nhiệm|tinh thần|trình độ|năng lực|chất lượng|tham mưu|triển khai|thực hiện|quy chế|hồ sơ|tiến độ)\b"
+)
+_CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
+_OTHERS = re.compile(
+    r"việc [^,;.]{0,40}\bcủa (?:các |một số |nhiều )?(?:tổ chức|cá nhân|người dân|nhân dân|công dân|doanh nghiệp|hộ)\b"
+)
+_SECOND_ORDER = re.compile(r", (?=có (?:biện pháp|giải pháp|kế hoạch|phương án)\b)")
+
+
+class Clause(NamedTuple):
+    """A clause at [start, end) of the key; kind None when its words say nothing."""
+
+    start: int
+    end: int
+    kind: str | None
+    score: float
+
+
+def clauses_of(key: str, start: int, end: int, signs: list[Sign]) -> list[Clause]:
+    """Cut an item at semicolons, sentence ends, turns and consequences, and say what each part is.
+
+    A part whose fault lies with the State, nature or money is a difficulty. A fault of others that follows from one
+    before it is a consequence; a fault of the body's own stays a shortcoming, whatever it follows from.
+    """
+    cuts, follows = {start, end, *(match.end() for match in _CUT.finditer(key, start, end))}, set()
+    for sign in signs:
+        if sign.label == "turn" or (sign.label in ("consequence", "effect") and sign.start > start + 12):
+            cuts.add(sign.start)
+            follows.update([sign.start] if sign.label != "turn" else [])
+    found: list[Clause] = []
+    for left, right in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
+        inner = [s for s in signs if left <= s.start < right]
+        if left in follows:
+            found.append(_follow(key, left, right, inner, found))
+            continue
+        for a, b in _at_commas(key, left, right, inner):
+            found.append(Clause(a, b, *_kind_of_clause(key, a, b, [s for s in inner if a <= s.start < b])))
+    return found
+
+
+def _follow(key: str, start: int, end: int, signs: list[Sign], before: list[Clause]) -> Clause:
+    """The clause behind "nên", "dẫn đến", "qua đó": its connective left out."""
+    opening = signs[0].end
+    at = opening + (key[opening : opening + 1] == " ")
+    kind, score = _kind_of_clause(key, at, end, [s for s in signs if s.start >= at])
+    if signs[0].label == "effect":
+        return Clause(at, end, None, 0.0)
+    own = _INSIDE.match(key, at, end) and not _OTHERS.match(key, at, end)
+    if kind == SHORTCOMING and own:
+        return Clause(at, end, SHORTCOMING, score)
+    faulty = any(clause.kind in (SHORTCOMING, DIFFICULTY) for clause in before)
+    return Clause(at, end, CONSEQUENCE if faulty or kind in (SHORTCOMING, DIFFICULTY) else kind, score)
+
+
+def _at_commas(key: str, start: int, end: int, signs: list[Sign]) -> list[tuple[int, int]]:
+    """Cut again at commas where both sides name a fault of their own."""
+    faults = [sign.start for sign in signs if sign.label in ("fault", "breach")]
+    parts, at = [], start
+    for left, right in pairwise(faults):
+        comma = key.find(", ", left, right)
+        if comma > 0 and right - comma > 8 and len(key[comma + 2 : right].split()) >= 2:
+            parts.append((at, comma + 2))
+            at = comma + 2
+    return [*parts, (at, end)]
+
+
+def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[str | None, float]:
+    """What the words of one clause say, and how strongly."""
+    good = bad = hard = 0.0
+    outside = min((s.start for s in signs if s.label == "outside"), default=end)
+    remedy = clean = -1
+    breach = False
+    first_bad = end
+    for sign in signs:
+        if sign.label == "remedy":
+            remedy = sign.end
+        elif sign.label == "clean":
+            clean, good = sign.end, good + 3
+        elif sign.label == "strength":
+            good += 2
+        elif sign.label == "hint":
+            good += 1
+        elif sign.label == "difficulty":
+            hard += 2.5
+        elif sign.label in ("fault", "breach") and clean < 0 and not _mended(key, remedy, sign):
+            bad += 2.5
+            first_bad = min(first_bad, sign.start)
+            breach = breach or sign.label == "breach"
+        elif sign.label in ("cause", "responsibility") and sign.start <= start + 25:
+            return sign.label, 4.0
+        elif sign.label == "responsibility":
+            return RESPONSIBILITY, 3.0
+    if bad and not breach and outside < min(first_bad, start + 60) and not _INSIDE.match(key, start):
+        return DIFFICULTY, bad + hard
+    if bad + hard == good == 0:
+        return None, 0.0
+    if bad and bad >= hard:
+        return (SHORTCOMING, bad) if bad + 1 >= good * 0.6 else (STRENGTH, good - bad)
+    if hard:
+        return (DIFFICULTY, hard) if hard >= good * 0.6 else (STRENGTH, good)
+    return STRENGTH, good
+
+
+def _mended(key: str, remedy: int, sign: Sign) -> bool:
+    """Whether a fault is what a remedy before it is for ("khắc phục … chậm trễ"), not a fault found ("đã thu hồi, còn chậm")."""
+    between = key[remedy : sign.start]
+    verbal = key.startswith(("chưa", "còn", "không", "chậm", "thiếu", "vẫn"), sign.start)
+    return remedy >= 0 and len(between) < 45 and not (verbal and "," in between)
+
+
+def orders_of(key: str, start: int, end: int, actions: list[Sign]) -> list[Clause]:
+    """The orders in a task: its parts at semicolons and sentence ends, one that opens with no verb joined to the one before."""
+    cuts = {
+        start,
+        end,
+        *(m.end() for m in _CUT.finditer(key, start, end)),
+        *(m.end() for m in _SECOND_ORDER.finditer(key, start, end)),
+    }
+    parts: list[Clause] = []
+    for left, right in pairwise(sorted(cuts)):
+        opens = any(left <= action.start <= left + 40 for action in actions) or key.startswith("có ", left)
+        if parts and not opens:
+            parts[-1] = Clause(parts[-1].start, right, TASK, 1.0)
+        elif key[left:right].strip(" .;,"):
+            parts.append(Clause(left, right, TASK, 1.0))
+    return parts
