@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from phantich.lang.view import View
@@ -33,14 +34,14 @@ def key_of(view: View, start: int, end: int) -> str:
     return view.key[view.index(start) : view.index(end)].strip()
 
 
-def contexts(view: View, blocks: list[Place], leads: dict[int, Role], acts: list[bool], rules: str) -> list[Context]:
+def contexts(view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str) -> list[Context]:
     """The context of each block of the outline.
 
     Parameters
     ----------
     blocks : places of the layer `outline`, n of them
     leads : block index → role that a lead-in announces
-    acts : n flags, whether a block opens with an order ("Rà soát …")
+    acts : whether a block opens with an order ("Rà soát …")
     rules : name or path of the section rules
     """
     tree = _Tree(view, blocks, leads, acts, rules)
@@ -55,7 +56,7 @@ def _open(roles: Roles) -> Roles:
 class _Tree:
     """The headings and lead-ins over the block that is being read."""
 
-    def __init__(self, view: View, blocks: list[Place], leads: dict[int, Role], acts: list[bool], rules: str) -> None:
+    def __init__(self, view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str) -> None:
         self.view, self.blocks, self.leads, self.acts, self.rules = view, blocks, leads, acts, rules
         self.stack: list[tuple[float, int, Roles, bool]] = []  # level, index, roles, silent
         self.ruling: Roles = ()  # what a lead-in outside all headings announced
@@ -113,7 +114,7 @@ class _Tree:
             if below.values["level"] <= level and (below.label == "heading" or below.values["mark"]):
                 break
             if below.label != "heading":
-                acts.append(self.acts[j])
+                acts.append(self.acts(below))
         return bool(acts) and sum(acts) >= ORDERS * len(acts)
 
     def _lead(self, i: int, roles: Roles) -> Roles:

@@ -68,8 +68,7 @@ class Items:
         closing = closing_blocks(view, blocks, signs)
         leads = {i: role for i, b in enumerate(blocks) if b.label == "lead" and (role := announced(view, b, signs))}
         quiet = _self_report(view, doc)
-        acts = [not quiet and _orders(view, block, actions) for block in blocks]
-        over = contexts(view, blocks, {} if quiet else leads, acts, self.sections)
+        over = contexts(view, blocks, {} if quiet else leads, lambda block: not quiet and _orders(view, block, actions), self.sections)
         places = []
         for draft in drafts(view.text, blocks, closing):
             context = over[draft.block]
@@ -79,10 +78,8 @@ class Items:
             if place is not None:
                 places.append(place)
         write(doc, "closing", [Place(blocks[i].start, blocks[i].end, "closing") for i in closing])
-        write(doc, "contexts", [
-            Place(b.start, b.end, "+".join(c.roles) or "neutral", {"above": list(c.above), "silent": c.silent})
-            for b, c in zip(blocks, over, strict=True)
-        ])  # fmt: skip
+        labels = ("+".join(context.roles) or "neutral" for context in over)
+        write(doc, "contexts", [Place(b.start, b.end, label) for b, label in zip(blocks, labels, strict=True)])
         return write(doc, "items", places)
 
 

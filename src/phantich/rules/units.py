@@ -12,6 +12,7 @@ from typing import NamedTuple
 from phantich import resources
 from phantich.errors import RuleError, UnknownUnitError
 
+_BETWEEN = re.compile(r"[-–—,&.;:()]|\bvà\b")
 FIELDS = ["code", "name", "aliases", "level", "valid_from", "valid_to", "successor"]
 
 
@@ -33,8 +34,8 @@ def same_body(name: str) -> str:
     >>> same_body("Sở Lao động – Thương binh và xã hội") == same_body("Sở Lao động, Thương binh & Xã hội")
     True
     """
-    key = name.lower().replace("uỷ", "ủy").replace("oà", "òa").replace("oá", "óa").replace("hoá", "hóa")
-    return re.sub(r"\s+|\s*(?:[-–—,&]|\bvà\b)\s*", " ", re.sub(r"\s*(?:[-–—,&]|\bvà\b)\s*", " ", key)).strip(" .;:")
+    key = name.lower().replace("uỷ", "ủy").replace("hoà", "hòa").replace("hoá", "hóa")
+    return " ".join(_BETWEEN.sub(" ", key).split())
 
 
 class Units:
@@ -78,9 +79,8 @@ class Units:
         key = same_body(text)
         if key in self._codes:
             return self._codes[key]
-        return next(
-            (self._codes[name] for name in self._names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", key)), None
-        )
+        padded = f" {key} "
+        return next((self._codes[name] for name in self._names if f" {name} " in padded), None)
 
 
 def _unit(row: dict[str, str]) -> Unit:
