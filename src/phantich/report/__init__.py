@@ -1,0 +1,1 @@
+"""Reports: notebooks run with checked parameters, written as HTML and as a workbook."""

@@ -1,0 +1,148 @@
+"""Charts of the comparisons: a DataFrame in, a Figure out. Black and white print loses nothing: every bar and cell
+bears its number, and what is missing is hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from textwrap import fill
+
+import matplotlib
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from phantich.model import FindingKind
+from phantich.report.show import Shown
+from phantich.tables.names import topic_name, unit_name
+from phantich.tables.people import MISSING
+
+# DejaVu Sans comes with matplotlib and has every Vietnamese letter; text becomes outlines, so no reader needs the font.
+_LOOK = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "phantich",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
+_HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewidth": 0}
+
+
+@contextmanager
+def _house() -> Iterator[None]:
+    with matplotlib.rc_context(_LOOK):
+        yield
+
+
+def plot_kinds(counts: pd.DataFrame) -> Figure:
+    """How many findings of each kind each unit has: one small panel a kind, on one scale.
+
+    Parameters
+    ----------
+    counts : from `phantich.tables.counts_by_unit`, n units
+
+    Returns
+    -------
+    A figure of five panels with n bars each, the number at the end of the bar, "–" where there is no notice
+    """
+    kinds = [kind for kind in FindingKind if kind.value in counts]
+    names = [_with_notices(row.unit, row.notices) for row in counts.itertuples()]
+    top = max([1, *counts[[kind.value for kind in kinds]].stack().dropna()])
+    with _house():
+        figure = Figure(figsize=(9.5, 1.1 + 0.5 * max(1, len(counts))), layout="constrained")
+        panels = figure.subplots(1, len(kinds), sharey=True)
+        for panel, kind in zip(panels, kinds, strict=True):
+            _bars(panel, counts[kind.value], top)
+            panel.set_title(fill(kind.vi, 14), fontsize=9, loc="left")
+        panels[0].set_yticks(range(len(names)), names)
+        panels[0].set_ylim(len(names) - 0.4, -0.6)
+    return figure
+
+
+def _bars(panel, values: pd.Series, top: int) -> None:
+    panel.barh(range(len(values)), values.fillna(0).astype(int), color="#4a6d8c", height=0.62)
+    for place, value in enumerate(values):
+        missing = pd.isna(value)
+        panel.text((0 if missing else value) + top * 0.03, place, MISSING if missing else str(value), va="center")
+    panel.set_xlim(0, top * 1.3)
+    panel.set_xticks([])
+    panel.tick_params(left=False)
+    panel.spines["bottom"].set_visible(False)
+
+
+def plot_topics(matrix: pd.DataFrame) -> Figure:
+    """A heat map of shortcomings, topic × unit, the count printed in each cell.
+
+    Parameters
+    ----------
+    matrix : from `phantich.tables.shortcomings_by_topic`, m topics × n units
+
+    Returns
+    -------
+    A figure of m × n cells; the column of a unit without a notice is hatched and says "–"
+    """
+    units = [name for name in matrix.columns if name != "topic"]
+    values = matrix[units].to_numpy(dtype=float, na_value=np.nan)
+    with _house():
+        figure = Figure(figsize=_size(*values.shape), layout="constrained")
+        axes = figure.subplots()
+        if not values.size:
+            axes.text(0.5, 0.5, "Không có hạn chế nào trong phạm vi đã chọn.", ha="center", va="center")
+            axes.set_axis_off()
+            return figure
+        # A scale of at least five, so that a single shortcoming does not look like the worst of cases.
+        top = max(5.0, np.nanmax(values) if np.isfinite(values).any() else 0)
+        axes.imshow(values, cmap="Blues", vmin=0, vmax=top * 1.15, aspect="auto")
+        _cells(axes, values, top)
+        axes.set_yticks(range(len(matrix)), [fill(topic_name(topic), 34) for topic in matrix["topic"]])
+        upright = {"rotation": 90} if len(units) > 5 else {}
+        axes.set_xticks(range(len(units)), [fill(unit_name(unit), 26 if upright else 18) for unit in units], **upright)
+        axes.xaxis.tick_top()
+        axes.tick_params(length=0)
+        axes.spines[:].set_visible(False)
+    return figure
+
+
+def _size(topics: int, units: int) -> tuple[float, float]:
+    """Inches: room for the names and about half an inch a cell."""
+    wide = 0.55 if units > 5 else 1.3
+    return max(5.5, 2.9 + wide * units), 1.0 + (1.6 if units > 5 else 0.4) + 0.42 * max(1, topics)
+
+
+def _cells(axes, values: np.ndarray, top: float) -> None:
+    for (row, column), value in np.ndenumerate(values):
+        if np.isnan(value):
+            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **_HATCH))
+        written = MISSING if np.isnan(value) else f"{value:.0f}"
+        dark = np.isfinite(value) and value > 0.6 * top
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if np.isnan(value) else None
+        axes.text(column, row, written, ha="center", va="center", color="white" if dark else "black", bbox=box)
+    axes.set_xticks(np.arange(values.shape[1] + 1) - 0.5, minor=True)
+    axes.set_yticks(np.arange(values.shape[0] + 1) - 0.5, minor=True)
+    axes.grid(which="minor", color="#dddddd", linewidth=0.8)
+    axes.tick_params(which="minor", length=0)
+
+
+def show_figure(figure: Figure, alt: str) -> Shown:
+    """A figure as an SVG image within the page.
+
+    Parameters
+    ----------
+    alt : what the picture shows, for those who cannot see it
+    """
+    import base64
+    from html import escape
+
+    with _house():
+        drawn = StringIO()
+        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    picture = base64.b64encode(drawn.getvalue().encode("utf-8")).decode("ascii")
+    return Shown(f'<img class="figure" alt="{escape(alt)}" src="data:image/svg+xml;base64,{picture}">')
+
+
+def _with_notices(unit: str, notices: object) -> str:
+    count = "không có văn bản" if pd.isna(notices) else f"{notices} văn bản"
+    return f"{fill(unit_name(unit), 30)}\n({count})"

@@ -1,0 +1,36 @@
+"""Codes to the names people read: units of the register, topics, kinds."""
+
+from __future__ import annotations
+
+from phantich.model import FindingKind, Measure, PointKind, TaskKind
+from phantich.tables.columns import RECURRENCES
+
+UNKNOWN = "khong-ro"
+"""The code under which a comparison counts what has no unit or no topic."""
+
+KIND_NAMES: dict[str, str] = RECURRENCES | {
+    member.value: member.vi for kinds in (FindingKind, PointKind, TaskKind, Measure) for member in kinds
+}
+
+
+def unit_name(code: str) -> str:
+    """The registered name of a body, or the code itself when the register has no such line.
+
+    >>> unit_name(UNKNOWN)
+    'Chưa rõ đơn vị'
+    """
+    from phantich.rules.units import load_units
+
+    units = load_units()
+    return "Chưa rõ đơn vị" if code == UNKNOWN else units.name(code) if code in units.codes else code
+
+
+def topic_name(topic: str) -> str:
+    """The name of a topic.
+
+    >>> topic_name(UNKNOWN)
+    'Chưa xếp chủ đề'
+    """
+    from phantich.rules.topics import load_topics
+
+    return "Chưa xếp chủ đề" if topic == UNKNOWN else load_topics().name(topic)

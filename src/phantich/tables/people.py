@@ -1,0 +1,72 @@
+"""The same tables for people: Vietnamese titles, dates as dd/mm/yyyy, "–" for what is not said."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pandas.api import types
+
+from phantich.tables.columns import COLUMNS
+from phantich.tables.names import KIND_NAMES, topic_name, unit_name
+from phantich.tables.rows import SEP
+
+MISSING = "–"
+
+
+def heading(name: str) -> str:
+    """The Vietnamese title of a column; in a matrix of units the name of the unit.
+
+    >>> heading("deadline")
+    'Hạn cuối'
+    """
+    return COLUMNS[name].title if name in COLUMNS else unit_name(name)
+
+
+def titled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Vietnamese titles and names, while dates and numbers stay dates and numbers (for a workbook)."""
+    named = pd.DataFrame({name: _named(name, frame[name]) for name in frame.columns}, index=frame.index)
+    titles = [heading(name) for name in frame.columns]
+    # Two bodies of one name (before and after a merger) are told apart by their codes.
+    named.columns = [f"{t} ({n})" if titles.count(t) > 1 else t for n, t in zip(frame.columns, titles, strict=True)]
+    return named
+
+
+def for_people(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every cell as the text a reader expects; nothing is NaN, NaT or None.
+
+    >>> for_people(pd.DataFrame({"deadline": pd.to_datetime(["2015-06-30", None]), "notices": [1, 1200]}))
+         Hạn cuối Số văn bản
+    0  30/06/2015          1
+    1           –      1.200
+    """
+    shown = titled(frame)
+    return shown.apply(_written) if len(shown.columns) else shown
+
+
+def _named(name: str, values: pd.Series) -> pd.Series:
+    """Codes as names, the rest as it is."""
+    holds = COLUMNS[name].holds if name in COLUMNS else ""
+    if holds:
+        called = unit_name if holds == "units" else topic_name
+        return values.map(lambda codes: SEP.join(map(called, codes.split(SEP))), na_action="ignore").astype("str")
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.rename_categories(lambda kind: KIND_NAMES.get(kind, kind))
+    return values
+
+
+def _written(values: pd.Series) -> pd.Series:
+    if types.is_datetime64_any_dtype(values):
+        text = values.dt.strftime("%d/%m/%Y")
+    elif types.is_bool_dtype(values):
+        text = values.astype("object").map({True: "có", False: "không"})
+    elif types.is_integer_dtype(values):
+        text = values.astype("object").map(lambda number: f"{number:,}".replace(",", "."), na_action="ignore")
+    elif types.is_float_dtype(values):
+        text = values.astype("object").map(_decimal, na_action="ignore")
+    else:
+        text = values.astype("object").where(values.astype("str") != "")
+    return text.astype("object").where(text.notna(), MISSING).astype("str")
+
+
+def _decimal(number: float) -> str:
+    """Two decimals at most, with a comma: 2,5."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,139 @@
+"""One record, one row: what each table says of a notice, a finding, a task, a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Protocol
+
+from phantich.model import Body, Citation, Finding, Item, Notice, Pinpoint, Task
+
+SEP = "; "
+Row = dict[str, object]
+
+
+class LeftOutFile(Protocol):
+    """A file that could not be read, as `phantich.batch` reports it."""
+
+    path: object
+    reason: str
+    message: str
+    hint: str
+
+
+def left_out_row(file: LeftOutFile) -> Row:
+    return {"path": str(file.path), "reason": file.reason, "message": file.message, "hint": file.hint or None}
+
+
+def _join(values: Iterable[str | None]) -> str | None:
+    """Distinct values in order, joined; None when there are none."""
+    return SEP.join(dict.fromkeys(value for value in values if value)) or None
+
+
+def head_row(notice: Notice, find_unit: Callable[[str], str | None]) -> Row:
+    """What every row of a notice carries."""
+    data = notice.metadata
+    return {
+        "notice_id": notice.id,
+        "reference": data.symbol or PurePath(notice.source.path).name or notice.id,
+        "symbol": data.symbol,
+        "notice_date": data.issue_date or data.meeting_date,
+        "units": _join(map(find_unit, data.inspected_entity)),
+    }
+
+
+def notice_row(notice: Notice) -> Row:
+    data = notice.metadata
+    period = data.period
+    return {
+        "doc_type": data.doc_type,
+        "title": data.title,
+        "issuer": data.issuer,
+        "inspected_entity": _join(data.inspected_entity),
+        "inspection_topic": data.topic,
+        "inspection_kind": data.inspection_kind,
+        "issue_date": data.issue_date,
+        "meeting_date": data.meeting_date,
+        "period_first": period and period.first,
+        "period_last": period and period.last,
+        "findings": len(notice.findings),
+        "tasks": len(notice.tasks),
+        "characters": len(notice.text),
+        "source_path": notice.source.path or None,
+        "text_from": notice.source.text_from,
+        "warnings": _join(notice.warnings),
+    }
+
+
+def item_row(notice: Notice, head: Row, item: Item, bodies: tuple[Body, ...]) -> Row:
+    """What findings and tasks share. An item that names some of the inspected units counts for these alone."""
+    inspected = str(head["units"] or "").split(SEP)
+    named = [body.unit for body in bodies if body.unit in inspected]
+    return {
+        "units": _join(named) or head["units"],
+        "section": _heading(notice, item.start),
+        "item_id": item.id,
+        "topics": _join(item.topics),
+        "quote": item.text,
+        "amounts": _join(notice.amounts[index].text for index in item.amounts),
+        "lead_in": item.lead_in,
+        "confidence": item.confidence,
+        "start": item.start,
+        "end": item.end,
+    }
+
+
+def finding_row(finding: Finding) -> Row:
+    return {
+        "finding_kind": finding.kind.value,
+        "concerned": _join(body.text for body in finding.units),
+        "counted": _join(count.text for count in finding.counts),
+        "causes": _join(finding.causes),
+        "crime_sign": finding.crime_sign,
+    }
+
+
+def task_row(task: Task) -> Row:
+    deadline = task.deadline
+    return {
+        "task_kind": task.kind.value,
+        "measure": task.measure and task.measure.value,
+        "action": task.action,
+        "assignees": _join(body.text for body in task.assignees),
+        "assignee_units": _join(body.unit for body in task.assignees),
+        "coordinators": _join(body.text for body in task.coordinators),
+        "deadline": deadline and deadline.date,
+        "deadline_text": deadline and deadline.text,
+        "recurrence": deadline and deadline.recurrence,
+        "report_to": _join(body.text for body in task.report_to),
+        "answers": _join(task.answers),
+    }
+
+
+def citation_row(notice: Notice, citation: Citation) -> Row:
+    return {
+        "section": _heading(notice, citation.start),
+        "cited_type": citation.doc_type,
+        "cited_symbol": citation.symbol,
+        "cited_date": citation.date,
+        "cited_issuer": citation.issuer,
+        "cited_title": citation.title,
+        "pinpoint": _pinpoint(citation.pinpoint),
+        "norm": citation.norm,
+        "quote": citation.text,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _pinpoint(pinpoint: Pinpoint | None) -> str | None:
+    """ "điểm a khoản 1 Điều 20", as offices write it."""
+    if pinpoint is None:
+        return None
+    named = {"điểm": pinpoint.point, "khoản": pinpoint.clause, "Điều": pinpoint.article, "Phụ lục": pinpoint.appendix}
+    return " ".join(f"{word} {value}" for word, value in named.items() if value) or None
+
+
+def _heading(notice: Notice, at: int) -> str | None:
+    """The heading over a place, None before the first one."""
+    return next((section.heading for section in notice.sections if section.start <= at < section.end), "") or None

@@ -1,0 +1,111 @@
+"""The page: no code, nothing loaded from anywhere, Vietnamese, and a paper's text stays text."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from invented import EVERY, HOSTILE
+from phantich.report.charts import plot_kinds, plot_topics, show_figure
+from phantich.report.html import to_html
+from phantich.report.show import (
+    LEFT_OUT_TYPE,
+    show_counts,
+    show_left_out,
+    show_notice,
+    show_notices,
+    show_quotes,
+    show_scope,
+    show_table,
+)
+from phantich.tables import counts_by_unit, quotes, shortcomings_by_topic, tasks_with_deadlines, to_tables
+
+
+def page_of(*shown, title="# So sánh & đọc"):
+    """The page of a notebook that shows these things, with code, prompts and messages of the kernel to be left out."""
+    cells = [new_markdown_cell(title)]
+    for one in shown:
+        outputs = [new_output("execute_result", one._repr_mimebundle_(), execution_count=1)]
+        outputs.append(new_output("stream", name="stderr", text="DeprecationWarning: english"))
+        cells.append(new_code_cell("secret_code = 1", outputs=outputs, execution_count=1))
+    cells.append(new_code_cell("no_output = 1", execution_count=2))
+    script = {"application/javascript": "alert(1)"}
+    cells.append(new_code_cell("", outputs=[new_output("display_data", script)]))
+    notebook = new_notebook(cells=cells)
+    nbformat.validate(notebook)
+    return to_html(notebook)
+
+
+@pytest.fixture(scope="module")
+def page():
+    tables = to_tables([*EVERY, HOSTILE])
+    counts, matrix = counts_by_unit(tables), shortcomings_by_topic(tables)
+    return page_of(
+        show_scope(tables, [], "2025"),
+        show_notices(tables),
+        show_left_out(tables),
+        show_counts(counts),
+        show_figure(plot_kinds(counts), "Số phát hiện"),
+        show_figure(plot_topics(matrix), "Hạn chế theo chủ đề"),
+        show_table(tasks_with_deadlines(tables)),
+        show_quotes(quotes(tables)),
+        show_notice(HOSTILE),
+    )
+
+
+def test_no_code_and_no_prompt(page):
+    for word in ("secret_code", "no_output", "DeprecationWarning", "In&nbsp;[", "Out[", "alert(1);"):
+        assert word not in page
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.select(".input, .prompt, script")
+
+
+def test_nothing_is_loaded_from_elsewhere(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.select("script, link, iframe, object, embed")
+    assert all(image["src"].startswith("data:") for image in soup.select("img"))
+    assert not re.findall(r"url\(|@import", "".join(style.text for style in soup.select("style")))
+    assert all(link["href"].startswith("#") for link in soup.select("a"))
+    assert "default-src 'none'" in soup.select_one("meta[http-equiv]")["content"]
+
+
+def test_vietnamese_and_titled(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.html["lang"] == "vi" and soup.title.text == "So sánh & đọc"
+    assert all(image["alt"] and "description" not in image["alt"] for image in soup.select("img"))
+
+
+def test_the_text_of_a_paper_stays_text(page):
+    assert "<script>" not in page and "<img src=x>" not in page and "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "=HYPERLINK(" in BeautifulSoup(page, "html.parser").text
+
+
+def test_people_read_no_english_and_no_nan(page):
+    text = BeautifulSoup(page, "html.parser").main.get_text(" ")
+    found = re.findall(r"\b(NaN|NaT|None|nan|shortcoming|strength|unit|rows|columns|True|False|quarterly)\b", text)
+    assert not found
+
+
+def test_every_link_leads_somewhere(page):
+    soup = BeautifulSoup(page, "html.parser")
+    anchors = {element["id"] for element in soup.select("[id]")}
+    assert {link["href"][1:] for link in soup.select("a")} <= anchors
+    assert len(soup.select('a[href^="#cau-"]')) > 5
+
+
+def test_what_was_left_out_is_told_to_the_program_too():
+    class File:
+        path, reason, message, hint = "a.pdf", "có mật khẩu", "a.pdf: có mật khẩu.", "bỏ mật khẩu."
+
+    shown = show_left_out(to_tables([], [File]))._repr_mimebundle_()
+    assert shown[LEFT_OUT_TYPE] == [
+        {"path": "a.pdf", "reason": "có mật khẩu", "message": "a.pdf: có mật khẩu.", "hint": "bỏ mật khẩu."}
+    ]
+
+
+def test_a_notice_in_a_report_names_nobody(page):
+    assert "Nguyễn Thị Hư Cấu" not in page and "đã lược phần nơi nhận và chữ ký" in page
