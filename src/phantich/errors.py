@@ -96,6 +96,14 @@ class RuleError(PhantichError):
     """A rules file that does not say what the loader asks for."""
 
 
+class MarkupError(PhantichError):
+    """Inline marks that do not nest, or say what the annotation guide does not know; `line` counts from 1."""
+
+    def __init__(self, line: int, message: str, *, hint: str | None = None) -> None:
+        self.line = line
+        super().__init__(f"Dòng {line}: {message}", hint=hint)
+
+
 class UnknownUnitError(PhantichError):
     """A unit code that the register does not list."""
 

@@ -1,0 +1,66 @@
+"""`phantich init`: the working folder of an office."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from phantich import resources
+from phantich.errors import OutputError
+
+WELCOME = """\
+# Thư mục làm việc với phantich
+
+| Thư mục, tệp | Để làm gì |
+|---|---|
+| `van-ban/` | Chép thông báo, kết luận vào đây (.docx, .pdf, .txt). |
+| `notebooks/` | Sổ tay mẫu. Tệp ở đây được dùng thay cho mẫu cùng tên trong chương trình. |
+| `corpora/units.csv` | Danh mục cơ quan, đơn vị: mã, tên, cách viết khác. Sửa bằng Excel, lưu dạng “CSV UTF-8”. |
+| `reports/` | Báo cáo làm ra. |
+
+Mở cửa sổ lệnh trong thư mục này rồi chạy:
+
+    phantich report van-ban
+    phantich extract van-ban --format xlsx --out reports/bang.xlsx
+    phantich show van-ban/TÊN-TỆP.docx
+
+Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT không được đọc. Chương trình không gửi gì ra mạng.
+Con số nào trong báo cáo cũng kèm câu trong văn bản làm căn cứ; hãy kiểm tra câu ấy trước khi dùng con số.
+"""
+
+
+def lay_out(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Make the working folder; what is there stays as it is.
+
+    Returns
+    -------
+    (made, kept) : the files and folders written, and those that were there already
+
+    Raises
+    ------
+    OutputError : the folder cannot be written
+    """
+    made: list[Path] = []
+    kept: list[Path] = []
+
+    def put(target: Path, source: Path | None = None, text: str | None = None) -> None:
+        if target.exists():
+            return kept.append(target)
+        if source:
+            shutil.copyfile(source, target)
+        elif text:
+            target.write_text(text, encoding="utf-8")
+        else:
+            target.mkdir(parents=True)
+        made.append(target)
+
+    try:
+        for name in ("van-ban", "notebooks", "corpora", "reports"):
+            put(folder / name)
+        for notebook in sorted(resources.path("notebooks").glob("*.ipynb")):
+            put(folder / "notebooks" / notebook.name, source=notebook)
+        put(folder / "corpora" / "units.csv", source=resources.path("corpora/units.csv"))
+        put(folder / "LOI-DAU.md", text=WELCOME)
+    except OSError as error:
+        raise OutputError(f"Không tạo được thư mục “{folder}”.", hint="chọn nơi khác mà bạn có quyền ghi.") from error
+    return made, kept

@@ -1,0 +1,114 @@
+"""Many files: what is found, what is left out, in which order, and that one file's death is its own."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from phantich import batch, resources
+from phantich.batch import LeftOut, find_files, open_notice, read_notices, stream
+from phantich.errors import ClassifiedError, NotANoticeError, UnreadableError
+
+SPECIMENS = sorted(resources.path("corpora/thong-bao").glob("*.txt"))[:3]
+LETTER = "Chào anh,\nTuần sau tôi về quê, anh sang chơi nhé.\nThân mến."
+SECRET = "UBND TỈNH AN BÌNH\nMẬT\nSố: 12/TB-UBND\nTHÔNG BÁO\nkết quả kiểm tra kho Hoa Sen\n1. Ưu điểm\n- Đã kịp thời."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as offices have it: papers, a duplicate, a letter, a secret, a broken file, a scan, and noise."""
+    place = tmp_path / "Văn bản quý II"
+    (place / "Sở Y tế").mkdir(parents=True)
+    for path in SPECIMENS:
+        (place / path.name).write_bytes(path.read_bytes())
+    (place / "Sở Y tế" / "bản sao.txt").write_bytes(SPECIMENS[0].read_bytes())
+    (place / "thư riêng.txt").write_text(LETTER, encoding="utf-8")
+    (place / "văn bản mật.txt").write_text(SECRET, encoding="utf-8")
+    (place / "rỗng.txt").touch()
+    (place / "hỏng.docx").write_bytes(b"PK\x03\x04 khong phai docx")
+    (place / "bản quét.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    for noise in ("~$tb-01.docx", ".ẩn.txt", "bảng lương.xlsx"):
+        (place / noise).write_bytes(b"x")
+    return place
+
+
+REASONS = {
+    "bản sao.txt": "trùng văn bản",
+    "bản quét.jpg": "loại tệp chưa đọc được",
+    "hỏng.docx": "tệp hỏng hoặc không đúng định dạng",
+    "rỗng.txt": "không có chữ",
+    "thư riêng.txt": "không phải thông báo, kết luận",
+    "văn bản mật.txt": "văn bản mang dấu độ mật",
+}
+
+
+def test_find_files_lists_papers_once_in_order(folder: Path) -> None:
+    found = find_files([folder, folder / "rỗng.txt"])
+    assert {path.name for path in found} == {path.name for path in SPECIMENS} | REASONS.keys()
+    assert found == sorted(found, key=lambda path: path.parts)
+
+
+def test_a_bad_file_costs_only_itself(folder: Path) -> None:
+    reading = read_notices(folder)
+    # Folders come in the order of their names, so which of two equal papers is the copy does not depend on the disk.
+    assert len(reading.notices) == len(SPECIMENS)
+    left = {one.path.name: one for one in reading.left_out}
+    twin = next(name for name, one in left.items() if one.reason == "trùng văn bản")
+    assert {name: one.reason for name, one in left.items() if name != twin} == {
+        name: reason for name, reason in REASONS.items() if reason != "trùng văn bản"
+    }
+    assert all(one.message for one in reading.left_out)
+
+
+def test_a_secret_paper_leaves_no_word(folder: Path) -> None:
+    (secret,) = (one for one in read_notices(folder).left_out if one.path.name == "văn bản mật.txt")
+    assert "Hoa Sen" not in repr(secret)
+    assert read_notices(folder / "văn bản mật.txt", allow_classified=True).notices[0].metadata.doc_type == "Thông báo"
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        pytest.param("văn bản mật.txt", ClassifiedError, id="classified"),
+        pytest.param("thư riêng.txt", NotANoticeError, id="letter"),
+        pytest.param("không có.txt", UnreadableError, id="missing"),
+    ],
+)
+def test_open_notice_names_the_file(folder: Path, name: str, error: type[Exception]) -> None:
+    with pytest.raises(error, match=name):
+        open_notice(folder / name)
+
+
+def test_workers_give_the_same(folder: Path) -> None:
+    assert read_notices(folder, workers=2) == read_notices(folder)
+
+
+def test_progress_counts_every_file(folder: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    read_notices(folder, progress=lambda done, total, path: steps.append((done, total)))
+    assert steps == [(n, len(steps)) for n in range(1, len(find_files(folder)) + 1)]
+
+
+def die_on(path: Path, allow_classified: bool) -> LeftOut:
+    """Stands where a reader crashes its process, as a fault in a C library would."""
+    if path.name == "chết.txt":
+        os._exit(1)
+    return LeftOut(path, "đã đọc", "")
+
+
+def test_a_dying_worker_costs_only_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_read", die_on)
+    files = [Path(name) for name in ("a.txt", "b.txt", "chết.txt", "d.txt", "e.txt", "f.txt")]
+    outcomes = list(stream(files, workers=2))
+    assert [one.path for one in outcomes] == files
+    assert [one.reason for one in outcomes] == ["đã đọc"] * 2 + ["chương trình dừng đột ngột"] + ["đã đọc"] * 3
+
+
+def test_submitting_to_a_broken_pool_fails_in_turn() -> None:
+    pool = batch._pool(1)
+    with pytest.raises(BrokenProcessPool):
+        pool.submit(os._exit, 1).result()
+    assert isinstance(batch._submit(pool, Path("a.txt"), False).exception(), BrokenProcessPool)
