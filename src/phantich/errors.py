@@ -104,6 +104,10 @@ class MarkupError(PhantichError):
         super().__init__(f"Dòng {line}: {message}", hint=hint)
 
 
+class FormatError(PhantichError):
+    """An export format that is not there."""
+
+
 class UnknownUnitError(PhantichError):
     """A unit code that the register does not list."""
 

@@ -1,0 +1,1 @@
+"""The corpus: inline marks, gold annotation, scores against it, exports."""
