@@ -45,6 +45,8 @@ def test_the_inspected_body_does_what_nobody_is_named_for():
     pytest.param("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan rà soát kho.", ["Sở Tài chính", "các đơn vị liên quan"], id="two"),
     pytest.param("Giao Sở Y tế đôn đốc các chủ đầu tư phối hợp chặt chẽ với chính quyền địa phương.", [], id="of-others"),
     pytest.param("Sở Y tế phối hợp rà soát kho.", [], id="nobody"),
+    pytest.param("Sở Y tế chủ trì, phối hợp Bảo hiểm xã hội tỉnh rà soát kho.", ["Bảo hiểm xã hội tỉnh"], id="without-with"),
+    pytest.param("Sở Y tế chủ động phối hợp phòng, chống dịch.", [], id="no-body"),
 ])  # fmt: skip
 def test_coordinators(text, coordinators):
     assert names(task(f"II. NHIỆM VỤ\n- {text}").coordinators) == coordinators
@@ -70,3 +72,10 @@ def test_a_span_without_a_date_of_issue_stays_without_a_date():
 def test_to_whom_the_result_is_reported():
     found = task("II. NHIỆM VỤ\n- Báo cáo kết quả về Thanh tra tỉnh trước ngày 30/6/2024.").report_to
     assert names(found) == ["Thanh tra tỉnh"]
+
+
+def test_a_syllable_that_ends_like_a_title_gives_no_order():
+    found = extract(
+        "THÔNG BÁO\nKết luận cuộc họp\n1. Kết quả\n- Công ty May Trà Giang giao kết hợp đồng với 684 người."
+    )
+    assert not found.tasks

@@ -72,6 +72,17 @@ def test_a_party_paper():
     assert notice.recipients == ("Thường trực Tỉnh ủy (để báo cáo)", "Lưu Văn phòng")
 
 
+def test_the_body_that_inspects_is_not_the_one_inspected():
+    title = "kết luận của Ủy ban Kiểm tra Tỉnh ủy kiểm tra việc tiếp công dân đối với Đảng ủy Sở Y tế"
+    assert extract(f"THÔNG BÁO\n{title}\n1. Ưu điểm\n- Kho gọn.").metadata.inspected_entity == ("Đảng ủy Sở Y tế",)
+
+
+def test_a_letterhead_without_a_title_is_a_letterhead():
+    head = "UBND TỈNH BÌNH LÂM\nSỞ Y TẾ\nSố: 12/SYT-TTr\n"
+    found = extract(f"{head}Đoàn kiểm tra đã làm việc với Phòng Nội vụ.\n1. Ưu điểm\n- Kho gọn.").metadata
+    assert (found.symbol, found.issuer, found.title) == ("12/SYT-TTr", "Sở Y tế tỉnh Bình Lâm", None)
+
+
 def test_what_is_not_said_is_none():
     found = extract("THÔNG BÁO\nKết luận cuộc họp\n1. Ưu điểm\n- Kho gọn.").metadata
     assert (found.symbol, found.issue_date, found.place, found.signer_name, found.security_marking) == (None,) * 5

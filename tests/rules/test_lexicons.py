@@ -88,7 +88,7 @@ def test_a_phrase_of_two_signs_is_refused(tmp_path):
     path.write_text(
         '[[cue]]\nsign = "fault"\nphrases = ["chậm"]\n[[cue]]\nsign = "clean"\nphrases = ["Chậm"]\n', "utf-8"
     )
-    with pytest.raises(RuleError, match="chậm|Chậm"):
+    with pytest.raises(RuleError, match=r"chậm|Chậm"):
         load_cues(str(path))
 
 

@@ -10,31 +10,21 @@ from phantich.lang.lexicon import Lexicon
 from phantich.lang.lines import LOWER, UPPER
 from phantich.lang.sentences import trim
 from phantich.lang.view import View
+from phantich.rules.frames import alternatives
 
-_HEADS = (
-    "Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Đảng ủy|Đảng uỷ|Đảng đoàn|Chi bộ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Huyện uỷ|Thành ủy|Thanh tra|Công an|Văn phòng|Cục|Chi cục|Tổng cục|Phòng|Trung tâm|"
-    "Bệnh viện|Trường|Trạm|Công ty|Tổng công ty|Tập đoàn|Xí nghiệp|Nhà máy|Ngân hàng|Hội|Liên đoàn|Đoàn|Mặt trận|Viện|Tòa án|Kho bạc|Kiểm toán|Bảo hiểm|Quỹ|Đài|Báo|Hạt|Đội|Thường trực|Chính phủ|Quốc hội|Hợp tác xã|Vụ|Thuế"
-)
-# A name's word is one capitalised syllable, mostly with a small one behind it ("Nội vụ"), unless that begins something else.
-_NOT_NAME = (
-    "chủ|phối|rà|đã|có|cần|phải|chưa|còn|thực|tổ|báo|để|theo|trong|khi|tại|về|với|được|xem|sớm|tiếp|kiểm|là|thì|nghiêm|tăng|chịu|và|các|của|cho|không|đang|sẽ|tham|hướng|chỉ|"
-    "tỉnh|huyện|xã|phường|thành|thị|quận|khẩn|tập|đôn|xử|giao|giải|hoàn|ban|lập|trình|gửi|bố|mở|do|bị|từ|đến|trên|này|nêu|trực|nơi|năm|ngày|tháng"
-)
-_WORD = rf"(?:[{UPPER}][\w&]*(?: (?!(?:{_NOT_NAME})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
-_LINK = rf"(?:và|–|-|&|,)(?= [{UPPER}])|nhân dân|nhà nước|dân sự|tỉnh|huyện|xã|phường|thị trấn|thành phố|thị xã|quận|khu vực|đảng|cổ phần|các|cán bộ|kiểm tra"
-_BODY = re.compile(rf"(?<!\w)(?:{_HEADS})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
+# A name's word is one capitalised syllable, mostly with a small one behind it ("Nội vụ") that begins nothing else.
+_WORD = rf"(?:[{UPPER}][\w&]*(?: (?!(?:{alternatives('not-in-names')})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
+_LINK = rf"(?:và|–|-|&|,)(?= [{UPPER}])|{alternatives('name-links')}"
+_BODY = re.compile(rf"(?<!\w)(?:{alternatives('body-names')})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
 _LOOSE = re.compile(r"[\s,]+(?:và|các|cán bộ|kiểm tra|đảng|–|-|&)$")
-_HEAD_WORD = (
-    r"sở|bộ|ban|ủy ban|ubnd|hđnd|hội|đảng ủy|đảng đoàn|chi bộ|tỉnh ủy|huyện ủy|thành ủy|thanh tra|công an|văn phòng|cục|chi cục|phòng|trung tâm|bệnh viện|trường|công ty|tổng công ty|ngân hàng|liên đoàn|đoàn|mặt trận|viện|tòa án|kho bạc|thường trực"
-    r"|các|chủ tịch|phó chủ tịch|giám đốc|thủ trưởng|chánh|viện trưởng|cục trưởng|trưởng|bí thư|đơn vị|cơ quan|địa phương|doanh nghiệp|tổ chức|cá nhân|ông|bà|đồng chí|chủ đầu tư|nhà thầu|lãnh đạo|tập thể|người đứng đầu|chính quyền|tỉnh đoàn|đài|báo|mttq|thuế|hiệu trưởng|quỹ|xã(?! hội)|phường|huyện|thị xã|thành phố|trạm|hạt|đội"
-)
-_JOINT = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{_HEAD_WORD})\b)")
-_GENERIC = re.compile(
-    r"(?:các |những )?(?:sở|ban|ngành|bộ|huyện|xã|phường|thị xã|thành phố|đơn vị|địa phương|cơ quan|tổ chức|cá nhân|đoàn thể|cấp|phòng|trường|trạm|doanh nghiệp)$"
-)
-_GENERIC_NEXT = re.compile(
-    r"(?:ban|ngành|huyện|xã|phường|thị xã|thành phố|đơn vị|địa phương|cơ quan|tổ chức|cá nhân|đoàn thể|ban ngành|phòng|trạm|doanh nghiệp)\b(?! (?:sự nghiệp|nhà nước|trực thuộc))"
-)
+# What the name of a body, or of who leads it, begins with; a pattern of the key.
+_NONE = rf"(?!(?:{alternatives('no-bodies')})\b)"
+BODY_WORD = rf"{_NONE}(?:{alternatives('bodies', 'officers', 'groups', 'localities')})"
+LOCALITY = rf"{_NONE}(?:{alternatives('localities', 'regions')})"
+_JOINT = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{BODY_WORD}|{alternatives('people', 'also-listed')})\b)")
+_KIND = alternatives("kinds-of-bodies")
+_GENERIC = re.compile(rf"(?:các |những )?(?:sở|bộ|cấp|trường|{_KIND})$")
+_GENERIC_NEXT = re.compile(rf"(?:ban ngành|{_KIND})\b(?! (?:sự nghiệp|nhà nước|trực thuộc))")
 
 
 class FoundBody(NamedTuple):

@@ -21,7 +21,7 @@ class Hit(NamedTuple):
 
 
 class Lexicon(Generic[L]):
-    """Phrases with labels. Where two overlap, the longer wins, then the left one; a phrase never matches inside a syllable.
+    """Phrases with labels. Where two overlap, the longer wins, then the left one; no phrase matches inside a syllable.
 
     Parameters
     ----------

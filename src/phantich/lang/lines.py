@@ -19,6 +19,7 @@ _FULL_STOP = re.compile(r"(?<!\.)[.;:?!]$|\./\.$")
 _OPEN_END = re.compile(
     r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm|được|đã|đến|từ))$"
 )
+_FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
     ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
     ("roman", r"(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)"),
@@ -30,10 +31,7 @@ _MARKS = (
     ("dash", r"[-–—−‑_~¬]+\s*(?=[^\s\d\-–—_~])|[-–—]+\s+(?=\d{1,3}(?:/\d+)?\s)"),
     ("plus", r"\++\s*(?=[^\s\d])|\++\s+(?=\d)"),
     ("star", r"[*•●○▪■□◦‣·➢➤✓✔❖\ue000-\uf8ff]+\s*(?=\S)"),
-    (
-        "ordinal",
-        r"(?=(?:(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) là|[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))[,:.]?\s)",
-    ),
+    ("ordinal", rf"(?=(?:{_FIRST} là|[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))[,:.]?\s)"),
 )
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS))
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from phantich.lang.lines import UPPER
+from phantich.rules.frames import alternatives
 
 Range = tuple[int, int]
 
-# What follows an end opens with a capital, a quote or a bracket; so a point in a number or before a small letter is none.
+# What follows an end opens with a capital, a quote or a bracket; so a point in a number or before small ones is none.
 _END = re.compile(rf"[.!?…]+[\"”')]?(?=\s+[\"“(]?[{UPPER}])")
-_SHORT = re.compile(
-    r"(?:^|[\s(])(?:TP|Tp|TX|TT|P|Q|H|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KT|TM|TL|TUQ|Ông|Bà|Mr|St|No|tr|NXB|số|Số|[A-ZĐ]|v\.v)\.$"
-)
+_SHORT = re.compile(rf"(?:^|[\s(])(?:{alternatives('titles', 'abbreviations')}|[A-ZĐ])\.$")
 
 
 def sentences(text: str, start: int, end: int) -> list[Range]:

@@ -14,7 +14,8 @@ from spacy.vocab import Vocab
 # A syllable (or number) or one punctuation mark, with the one blank after it; or a run of other white space.
 _TOKEN = re.compile(r"(?:[\w\u0300-\u036f]+|\S)(?: (?!\s))?|\s+")
 
-# `doc.text` puts the tokens together again, at a fifth of the cost of reading a notice; the text is kept while its Doc lives.
+# `doc.text` puts the tokens together again, at a fifth of the cost of reading a notice; so the text is kept while its
+# Doc lives.
 TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 Range = tuple[int, int]
 
-# In an open syllable the tone mark of oa, oe, uy stands on the first or on the second vowel; the key has it on the first.
+# In an open syllable the tone mark of oa, oe, uy stands on the first or the second vowel; the key has it on the first.
 _TONES = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
@@ -129,9 +128,3 @@ class View:
         part = bisect_right(self._texts, offset) - 1
         limit = self._keys[part + 1] if part + 1 < len(self._keys) else len(self.key)
         return min(self._keys[part] + offset - self._texts[part], limit)
-
-
-@lru_cache(maxsize=2)
-def view_of(text: str) -> View:
-    """The view of a text; kept while one notice is being read, for every pipe asks for it."""
-    return View(text)

@@ -1,7 +1,8 @@
 """How a layer is written on a Doc and read back.
 
-A layer is a span group. Each of its places has a label and, where it has values, an id under which they lie in the group's
-`attrs` (JSON types only, so that DocBin keeps them). A place that begins or ends inside a token keeps its exact offsets in `at`.
+A layer is a span group. Each of its places has a label and, where it has values, an id under which they lie in the
+group's `attrs` (JSON types only, so that DocBin keeps them). A place that begins or ends inside a token keeps its exact
+offsets in `at`.
 
 Spans are dear to make and to read; so what was written on a Doc is kept beside it while the Doc lives. A Doc that comes
 from a file has nothing kept, and its span groups are read.

@@ -9,7 +9,8 @@ import spacy
 from spacy.language import Language
 
 NAMES = (
-    "zones", "outline", "cues", "items", "sections", "dates", "citations", "amounts", "units", "deadlines", "parties", "topics",
+    "zones", "outline", "cues", "items", "sections", "dates", "citations", "amounts", "units", "deadlines", "parties",
+    "topics",
 )  # fmt: skip
 ORDER = tuple(f"phantich_{name}" for name in NAMES)
 

@@ -17,8 +17,8 @@ def create_citations(nlp: Language, name: str) -> Citations:
 class Citations:
     """Find the papers that a notice cites.
 
-    Reads `doc.text`. Writes `doc.spans["citations"]`, label `citation`; values `doc_type`, `symbol`, `date` (ISO), `issuer`,
-    `title`, `pinpoint` (point, clause, article, appendix), `norm`; what is not said is left out.
+    Reads `doc.text`. Writes `doc.spans["citations"]`, label `citation`; values `doc_type`, `symbol`, `date` (ISO),
+    `issuer`, `title`, `pinpoint` (point, clause, article, appendix), `norm`; what is not said is left out.
     """
 
     def __call__(self, doc: Doc) -> Doc:

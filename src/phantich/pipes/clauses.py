@@ -6,20 +6,17 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from phantich.pipes.frames import INSIDE
 from phantich.pipes.signs import Sign
+from phantich.rules.frames import alternatives
 
 STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
     "strength", "difficulty", "shortcoming", "cause", "responsibility", "consequence", "task",
 )  # fmt: skip
-_INSIDE = re.compile(
-    r"(?:(?:về|trong|tuy nhiên|song|nhưng|bên cạnh đó|đặc biệt|nhất là|có mặt|có lúc|có nơi|còn|một số|một vài|nhiều|đa số|phần lớn|các)[ ,]+)*"
-    r"(?:công tác|việc|sở|đơn vị|chi cục|phòng|lãnh đạo|ban giám đốc|đảng ủy|chi bộ|cấp ủy|cán bộ|công chức|viên chức|trách nhiệm|tinh thần|trình độ|năng lực|chất lượng|tham mưu|triển khai|thực hiện|quy chế|hồ sơ|tiến độ)\b"
-)
+PRAISE = {"clean": 3.0, "strength": 2.0, "hint": 1.0}  # how much a sign of praise weighs; a fault weighs 2.5
 _CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
-_OTHERS = re.compile(
-    r"việc [^,;.]{0,40}\bcủa (?:các |một số |nhiều )?(?:tổ chức|cá nhân|người dân|nhân dân|công dân|doanh nghiệp|hộ)\b"
-)
-_SECOND_ORDER = re.compile(r", (?=có (?:biện pháp|giải pháp|kế hoạch|phương án)\b)")
+_OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
+_SECOND_ORDER = re.compile(rf", (?=có (?:{alternatives('plans')})\b)")
 
 
 class Clause(NamedTuple):
@@ -60,7 +57,7 @@ def _follow(key: str, start: int, end: int, signs: list[Sign], before: list[Clau
     kind, score = _kind_of_clause(key, at, end, [s for s in signs if s.start >= at])
     if signs[0].label == "effect":
         return Clause(at, end, None, 0.0)
-    own = _INSIDE.match(key, at, end) and not _OTHERS.match(key, at, end)
+    own = INSIDE.match(key, at, end) and not _OTHERS.match(key, at, end)
     if kind == SHORTCOMING and own:
         return Clause(at, end, SHORTCOMING, score)
     faulty = any(clause.kind in (SHORTCOMING, DIFFICULTY) for clause in before)
@@ -81,32 +78,17 @@ def _at_commas(key: str, start: int, end: int, signs: list[Sign]) -> list[tuple[
 
 def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[str | None, float]:
     """What the words of one clause say, and how strongly."""
-    good = bad = hard = 0.0
-    outside = min((s.start for s in signs if s.label == "outside"), default=end)
-    remedy = clean = -1
-    breach = False
-    first_bad = end
     for sign in signs:
-        if sign.label == "remedy":
-            remedy = sign.end
-        elif sign.label == "clean":
-            clean, good = sign.end, good + 3
-        elif sign.label == "strength":
-            good += 2
-        elif sign.label == "hint":
-            good += 1
-        elif sign.label == "difficulty":
-            hard += 2.5
-        elif sign.label in ("fault", "breach") and clean < 0 and not _mended(key, remedy, sign):
-            bad += 2.5
-            first_bad = min(first_bad, sign.start)
-            breach = breach or sign.label == "breach"
-        elif sign.label in ("cause", "responsibility") and sign.start <= start + 25:
-            return sign.label, 4.0
-        elif sign.label == "responsibility":
-            return RESPONSIBILITY, 3.0
-    if bad and not breach and outside < min(first_bad, start + 60) and not _INSIDE.match(key, start):
-        return DIFFICULTY, bad + hard
+        if sign.label == "responsibility" or (sign.label == "cause" and sign.start <= start + 25):
+            return sign.label, 4.0 if sign.start <= start + 25 else 3.0
+    good = sum(PRAISE.get(sign.label, 0) for sign in signs)
+    hard = 2.5 * sum(sign.label == "difficulty" for sign in signs)
+    faults = _faults(key, signs)
+    bad = 2.5 * len(faults)
+    if faults and not any(sign.label == "breach" for sign in faults):
+        outside = next((sign.start for sign in signs if sign.label == "outside"), end)
+        if outside < min(faults[0].start, start + 60) and not INSIDE.match(key, start):
+            return DIFFICULTY, bad + hard
     if bad + hard == good == 0:
         return None, 0.0
     if bad and bad >= hard:
@@ -116,21 +98,34 @@ def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[
     return STRENGTH, good
 
 
+def _faults(key: str, signs: list[Sign]) -> list[Sign]:
+    """The faults found: those that a remedy is for, and those behind "không phát hiện", are none."""
+    found, remedy = [], -1
+    for sign in signs:
+        if sign.label == "clean":
+            break
+        if sign.label == "remedy":
+            remedy = sign.end
+        elif sign.label in ("fault", "breach") and not _mended(key, remedy, sign):
+            found.append(sign)
+    return found
+
+
 def _mended(key: str, remedy: int, sign: Sign) -> bool:
-    """Whether a fault is what a remedy before it is for ("khắc phục … chậm trễ"), not a fault found ("đã thu hồi, còn chậm")."""
+    """Whether a fault is what the remedy that ends at `remedy` is for; -1: there is none.
+
+    "khắc phục … chậm trễ" tells of no fault, "đã thu hồi, còn chậm" does.
+    """
     between = key[remedy : sign.start]
     verbal = key.startswith(("chưa", "còn", "không", "chậm", "thiếu", "vẫn"), sign.start)
     return remedy >= 0 and len(between) < 45 and not (verbal and "," in between)
 
 
 def orders_of(key: str, start: int, end: int, actions: list[Sign]) -> list[Clause]:
-    """The orders in a task: its parts at semicolons and sentence ends, one that opens with no verb joined to the one before."""
-    cuts = {
-        start,
-        end,
-        *(m.end() for m in _CUT.finditer(key, start, end)),
-        *(m.end() for m in _SECOND_ORDER.finditer(key, start, end)),
-    }
+    """The orders in a task: its parts at semicolons and sentence ends; without a verb it goes with the one before."""
+    cuts = {start, end}
+    for pattern in (_CUT, _SECOND_ORDER):
+        cuts.update(match.end() for match in pattern.finditer(key, start, end))
     parts: list[Clause] = []
     for left, right in pairwise(sorted(cuts)):
         opens = any(left <= action.start <= left + 40 for action in actions) or key.startswith("có ", left)

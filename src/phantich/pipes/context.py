@@ -9,24 +9,29 @@ from typing import NamedTuple
 from phantich.lang.view import View
 from phantich.model import Role
 from phantich.pipes.base import Place
-from phantich.pipes.outline import _BODY_HEAD as _BODY
+from phantich.pipes.frames import BODY_HEADING
+from phantich.rules.frames import alternatives
 from phantich.rules.headings import heading_roles
 
-_ASKS = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|giao)\b")
-NUMBERED = ("number", "roman", "upper", "decimal")
+_ASKS = re.compile(rf"(?:{alternatives('orders')}|giao)\b")
+_ASKED = re.compile(rf"(?:{alternatives('orders')})[^.;]{{0,160}}:$")
+NUMBERED = ("number", "roman", "upper", "decimal")  # marks of chapters
 NEUTRAL = ((), (Role.OTHER,))
-ORDERS = 0.7
+ORDERS = 0.7  # the share of a chapter's blocks that open with a verb of action when it is a chapter of duties
 Roles = tuple[Role, ...]
-_ASKED = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo)[^.;]{0,160}:$")
 
 
 class Context(NamedTuple):
-    """Roles over a block (none: neutral), whether it may hold findings at all, and the indexes of what stands over it, outermost first."""
+    """What stands over a block.
 
-    roles: tuple[Role, ...]
+    `roles`: none when that is neutral. `silent`: no findings there, only facts. `above`: the indexes of its headings
+    and lead-ins, outermost first. `before`: for a lead-in, the roles that its sentences but the last stand under.
+    """
+
+    roles: Roles
     silent: bool
     above: tuple[int, ...]
-    before: tuple[Role, ...]  # of a lead-in: the roles that its sentences but the last stand under
+    before: Roles
 
 
 def key_of(view: View, start: int, end: int) -> str:
@@ -34,7 +39,9 @@ def key_of(view: View, start: int, end: int) -> str:
     return view.key[view.index(start) : view.index(end)].strip()
 
 
-def contexts(view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str) -> list[Context]:
+def contexts(
+    view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str
+) -> list[Context]:
     """The context of each block of the outline.
 
     Parameters
@@ -56,7 +63,9 @@ def _open(roles: Roles) -> Roles:
 class _Tree:
     """The headings and lead-ins over the block that is being read."""
 
-    def __init__(self, view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str) -> None:
+    def __init__(
+        self, view: View, blocks: list[Place], leads: dict[int, Role], acts: Callable[[Place], bool], rules: str
+    ) -> None:
         self.view, self.blocks, self.leads, self.acts, self.rules = view, blocks, leads, acts, rules
         self.stack: list[tuple[float, int, Roles, bool]] = []  # level, index, roles, silent
         self.ruling: Roles = ()  # what a lead-in outside all headings announced
@@ -100,7 +109,7 @@ class _Tree:
             return own.roles, own.silent
         if _ASKS.match(key) or _ASKED.search(key):
             return (Role.TASKS,), False
-        body = _BODY.match(key) and key.count(" ") < 25
+        body = (BODY_HEADING.match(key) and key.count(" ") < 25) or key.startswith("báo cáo")
         listed = body and self.sibling.get(block.values["level"]) == (Role.TASKS,)
         if roles in NEUTRAL and not silent and (listed or self._orders_below(i)):
             return (Role.TASKS,), False

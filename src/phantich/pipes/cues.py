@@ -23,8 +23,9 @@ def create_cues(nlp: Language, name: str, cues: str, actions: str) -> Cues:
 class Cues:
     """Find the cue phrases and action verbs.
 
-    Reads `doc.text`. Writes `doc.spans["cues"]` (label: the sign, see rules/cues.toml) and `doc.spans["actions"]` (label:
-    `action`, or the measure that the verb names). Where two phrases overlap the longer wins, and what is masked is left out.
+    Reads `doc.text`. Writes `doc.spans["cues"]` (label: the sign, see rules/cues.toml) and `doc.spans["actions"]`
+    (label: `action`, or the measure that the verb names). Where two phrases overlap the longer wins, and what is masked
+    is left out.
     """
 
     def __init__(self, cues: str, actions: str) -> None:

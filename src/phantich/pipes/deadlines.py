@@ -19,28 +19,20 @@ def create_deadlines(nlp: Language, name: str) -> Deadlines:
 class Deadlines:
     """Find the terms that lie inside tasks.
 
-    Reads the layers `zones`, `dates`, `items`. Writes `doc.spans["deadlines"]`, label `deadline`; values `item` (its number
-    among the items), `date` (ISO), `recurrence`, `resolved_from`. A term without a year, or one that counts days, is
-    reckoned from the date of issue in the letterhead, and stays without a date where there is none.
+    Reads the layers `zones`, `dates`, `items`. Writes `doc.spans["deadlines"]`, label `deadline`; values `item` (its
+    number among the items), `date` (ISO), `recurrence`, `resolved_from`. A term without a year, or one that counts
+    days, is reckoned from the date of issue in the letterhead, and stays without a date where there is none.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         tasks = [(number, item) for number, item in enumerate(read(doc, "items")) if item.label == "task"]
-        places = []
-        if tasks:
-            found = find_deadlines(view_of(doc), issue_date(doc))
-            for number, item in tasks:
-                for term in found:
-                    if item.start <= term.start and term.end <= item.end:
-                        values = {
-                            "item": number,
-                            "date": term.date and term.date.isoformat(),
-                            "recurrence": term.recurrence,
-                        }
-                        places.append(
-                            Place(term.start, term.end, "deadline", values | {"resolved_from": term.resolved_from})
-                        )
-        return write(doc, "deadlines", places)
+        found = find_deadlines(view_of(doc), issue_date(doc)) if tasks else []
+        return write(doc, "deadlines", (
+            Place(term.start, term.end, "deadline", {
+                "item": number, "date": term.date and term.date.isoformat(), "recurrence": term.recurrence,
+                "resolved_from": term.resolved_from,
+            }) for number, item in tasks for term in found if item.start <= term.start and term.end <= item.end
+        ))  # fmt: skip
 
 
 def issue_date(doc: Doc) -> dt.date | None:

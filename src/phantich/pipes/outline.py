@@ -11,36 +11,18 @@ from spacy.tokens import Doc
 from phantich.lang.lines import Paragraph, paragraphs_of
 from phantich.lang.view import View, fold
 from phantich.pipes.base import Place, read, view_of, write
+from phantich.pipes.frames import BODY_HEADING
+from phantich.pipes.levels import LISTS, levels_of
 from phantich.rules.cues import load_actions
+from phantich.rules.frames import alternatives
 from phantich.rules.headings import heading_roles
 
-RANK = {
-    "part": 0,
-    "caps": 1,
-    "roman": 2,
-    "upper": 2,
-    "number": 3,
-    "decimal": 4,
-    "paren": 6,
-    "letter": 6,
-    "ordinal": 7,
-    "dash": 8,
-    "plus": 9,
-    "star": 9,
-}
-LISTS = ("dash", "plus", "star", "ordinal")
-_ANNOUNCES = re.compile(r"(?:sau đây|như sau|việc sau|nội dung sau|nhiệm vụ sau|dưới đây)[.:]$")
-_STOP = re.compile(r"[.;?!]$|\./\.$")
-_ORDERS = ("đề nghị", "yêu cầu", "giao", "kiến nghị", "trách nhiệm", "đối với", "về ", "đề xuất")
-_BODY_HEAD = re.compile(
-    r"(?:đối với |giao |đề nghị |yêu cầu |các |trách nhiệm của )*(?:sở|bộ|ban|ủy ban|ubnd|hđnd|hội|công ty|văn phòng|thanh tra|công an|chi cục|cục|phòng|trung tâm|chủ tịch|giám đốc|thủ trưởng|đảng ủy|chi bộ|bệnh viện|trường|ngân hàng|tỉnh ủy|huyện ủy|huyện|xã|kho bạc|tổng công ty|đơn vị|chính quyền|ngành|chánh|đoàn|liên đoàn|mttq|mặt trận|đài|báo|viện|tòa án|bảo hiểm|thuế)\b"
-)
-_BASIS = re.compile(
-    r"(?:- ?)?(?:căn cứ|thực hiện|thi hành|theo|ngày|từ ngày|trong (?:các )?(?:hai )?ngày|qua|sau khi|sau|trên cơ sở|xét|sáng|chiều|trong (?:tháng|quý)|hôm nay|tại|kính gửi|quá trình|vừa qua|từ \d|đoàn kiểm tra|đoàn thanh tra|thừa ủy quyền|tham dự|dự họp|cùng dự|thành phần)\b"
-)
-_ANNOUNCED = re.compile(
-    r"(?:như sau|sau đây|kết luận|sau|chỉ đạo|ý kiến|kết quả kiểm tra|kết quả|thông báo|nêu rõ|cụ thể|ghi nhận|đánh giá) ?:$"
-)
+CHAPTERS = ("roman", "number", "decimal", "part")
+_ANNOUNCES = re.compile(rf"(?:{alternatives('list-announcing')})[.:]$")
+_STOP = re.compile(r"[.;?!]$")
+_NO_ACTS = re.compile(rf"(?:{alternatives('heading-verbs')})\b")
+_BASIS = re.compile(rf"(?:- ?)?(?:{alternatives('opening-words')}|từ \d)\b")
+_ANNOUNCED = re.compile(rf"(?:{alternatives('basis-ends')}) ?:$")
 
 
 class Block(NamedTuple):
@@ -78,11 +60,12 @@ class Outline:
         body = [zone for zone in read(doc, "zones") if zone.label == "body"]
         blocks = outline(view, body[0].start, body[0].end, self.verbs, self.sections) if body else []
         basis = preamble_end(view, blocks)
-        return write(doc, "outline", (
-            Place(b.paragraph.start, b.paragraph.end, "preamble" if i < basis else b.kind, {
-                "mark": b.paragraph.mark, "number": b.paragraph.number, "level": b.level, "content": b.paragraph.content, "head": b.head,
-            }) for i, b in enumerate(blocks)
-        ))  # fmt: skip
+        places = []
+        for i, (paragraph, kind, level, head) in enumerate(blocks):
+            values = {"mark": paragraph.mark, "number": paragraph.number, "content": paragraph.content}
+            label = "preamble" if i < basis else kind
+            places.append(Place(paragraph.start, paragraph.end, label, values | {"level": level, "head": head}))
+        return write(doc, "outline", places)
 
 
 def outline(view: View, start: int, end: int, verbs: tuple[str, ...], rules: str = "sections") -> list[Block]:
@@ -93,28 +76,21 @@ def outline(view: View, start: int, end: int, verbs: tuple[str, ...], rules: str
     [('heading', 1), ('item', 2), ('heading', 1)]
     """
     text, paragraphs = view.text, paragraphs_of(view, start, end)
-    keys = [view.key[view.index(p.content) : view.index(p.end)].strip() for p in paragraphs]
-    capital = [_capitals(text[p.content : p.end]) for p in paragraphs]
     marks = [p.mark or ("caps" if _capitals(text[p.start : p.end]) else "") for p in paragraphs]
-    levels = _levels(marks, paragraphs)
+    levels = levels_of(marks, paragraphs)
     blocks = []
-    for i, paragraph in enumerate(paragraphs):
-        deeper = i + 1 < len(paragraphs) and bool(marks[i + 1]) and levels[i + 1] > levels[i]
-        prose = i + 1 < len(paragraphs) and not marks[i + 1]
-        listed = i + 1 < len(paragraphs) and bool(marks[i + 1])
-        head = _inline_head(text, paragraph, marks[i], rules)
-        kind = (
-            "heading"
-            if head > paragraph.content
-            else "heading"
-            if capital[i] and marks[i] not in LISTS
-            else _kind(keys[i], marks[i], deeper, prose, listed, verbs, rules)
-        )
-        blocks.append(
-            Block(
-                paragraph, kind, levels[i], paragraph.end if kind == "heading" and head <= paragraph.content else head
-            )
-        )
+    for i, (paragraph, mark, level) in enumerate(zip(paragraphs, marks, levels, strict=True)):
+        head = _inline_head(text, paragraph, mark, rules)
+        if head > paragraph.content:
+            blocks.append(Block(paragraph, "heading", level, head))
+            continue
+        if mark not in LISTS and _capitals(text[paragraph.content : paragraph.end]):
+            kind = "heading"
+        else:
+            key = view.key[view.index(paragraph.content) : view.index(paragraph.end)].strip()
+            after = (marks[i + 1], levels[i + 1]) if i + 1 < len(paragraphs) else None
+            kind = _kind(key, mark, _follows(level, after), verbs, rules)
+        blocks.append(Block(paragraph, kind, level, paragraph.end if kind == "heading" else head))
     return blocks
 
 
@@ -122,63 +98,37 @@ def _capitals(text: str) -> bool:
     return text.isupper() and 1 < len(text.split()) <= 40 and not text.rstrip().endswith("./.")
 
 
-def _levels(marks: list[str], paragraphs: list[Paragraph]) -> list[int]:
-    """Levels from 1: a mark seen before goes back to its level, a new one goes below; text lies under what is above it."""
-    stack: list[tuple[str, int]] = []
-    levels = []
-    for mark, paragraph in zip(marks, paragraphs, strict=True):
-        if not mark:
-            levels.append(len(stack) + 1)
-            continue
-        name = f"decimal{paragraph.number.count('.')}" if mark == "decimal" else mark
-        rank = RANK[mark] + (0.1 * paragraph.number.count(".") if mark == "decimal" else 0)
-        known = [n for n, _ in stack]
-        if name in known:
-            del stack[known.index(name) :]
-        else:
-            while stack and stack[-1][1] > rank:
-                stack.pop()
-        stack.append((name, rank))
-        levels.append(len(stack))
-    return levels
+def _follows(level: int, after: tuple[str, int] | None) -> str:
+    """What stands behind a block: "" the end, `prose`, `list` (a mark), `deeper` (a mark below its own)."""
+    if after is None:
+        return ""
+    mark, below = after
+    return "prose" if not mark else "deeper" if below > level else "list"
 
 
-def _kind(key: str, mark: str, deeper: bool, prose: bool, listed: bool, verbs: tuple[str, ...], rules: str) -> str:
+def _kind(key: str, mark: str, follows: str, verbs: tuple[str, ...], rules: str) -> str:
     """Heading, lead, item or text, from the words of the block and what follows it."""
     words, stopped, colon = key.count(" ") + 1, bool(_STOP.search(key)), key.endswith(":")
-    if mark == "caps":
-        return "heading"
+    over = follows in ("prose", "deeper")
     roles = heading_roles(key, rules)
     if roles.roles and roles.whole and words <= 30 and not stopped and (mark not in LISTS or colon or words <= 8):
         return "heading"
     if not mark:
-        if roles.roles and words <= 16 and not stopped and (deeper or prose) and (colon or words <= 10):
+        if roles.roles and words <= 16 and not stopped and over and (colon or words <= 10):
             return "heading"
-        return "lead" if colon or (listed and _ANNOUNCES.search(key)) else "text"
+        return "lead" if colon or (follows in ("list", "deeper") and _ANNOUNCES.search(key)) else "text"
     if mark in LISTS:
-        return "lead" if colon and (deeper or prose) else "item"
-    if stopped and not (words <= 6 and (deeper or prose)):
+        return "lead" if colon and over else "item"
+    if stopped and not (words <= 6 and over):
         return "item"
-    if roles.roles and words <= 30 and (deeper or prose or colon):
+    if roles.roles and words <= 30 and (over or colon):
         return "heading"
-    acts = key.startswith(verbs) and not key.startswith(_ORDERS)
-    if deeper or (prose and words <= 45):
-        if acts and colon:
-            return "lead"
-        return (
-            "heading"
-            if (not acts or words <= 12) and (words <= 60 or _BODY_HEAD.match(key))
-            else "lead"
-            if colon
-            else "item"
-        )
-    return (
-        "lead"
-        if colon
-        else "heading"
-        if words <= 14 and not acts and mark in ("roman", "number", "decimal", "part")
-        else "item"
-    )
+    acts = key.startswith(verbs) and not _NO_ACTS.match(key)
+    if follows == "deeper" or (follows == "prose" and words <= 45):
+        heading = not (acts and (colon or words > 12)) and (words <= 60 or bool(BODY_HEADING.match(key)))
+    else:
+        heading = not colon and words <= 14 and not acts and mark in CHAPTERS
+    return "heading" if heading else "lead" if colon else "item"
 
 
 def _inline_head(text: str, paragraph: Paragraph, mark: str, rules: str) -> int:
@@ -189,11 +139,8 @@ def _inline_head(text: str, paragraph: Paragraph, mark: str, rules: str) -> int:
     key = fold(" ".join(text[paragraph.content : colon].split()))
     roles = heading_roles(key, rules)
     named = roles.roles and key.count(" ") < 14
-    if (roles.whole and named) or (
-        mark in ("roman", "number", "decimal", "part") and (named or key.startswith("về ")) and key.count(" ") < 18
-    ):
-        return colon + 1
-    return paragraph.content
+    chapter = mark in CHAPTERS and key.count(" ") < 18 and (named or key.startswith("về "))
+    return colon + 1 if chapter or (roles.whole and named) else paragraph.content
 
 
 def preamble_end(view: View, blocks: list[Block]) -> int:
@@ -203,9 +150,8 @@ def preamble_end(view: View, blocks: list[Block]) -> int:
     if not keys or not _BASIS.match(keys[0]):
         return 0
     for i, key in enumerate(keys[:first]):
-        if _ANNOUNCED.search(key) or (
-            key.endswith(":") and not key.startswith("kính gửi") and i + 1 < len(blocks) and i > 0
-        ):
+        opens = key.endswith(":") and not key.startswith("kính gửi") and 0 < i < len(blocks) - 1
+        if opens or _ANNOUNCED.search(key):
             return i + 1
     end = 0
     while end < first and _BASIS.match(keys[end]):

@@ -17,7 +17,10 @@ def create_units(nlp: Language, name: str, register: str | None) -> UnitNames:
 
 
 class UnitNames:
-    """Find the bodies. Reads `doc.text`. Writes `doc.spans["units"]`, label `unit`; value `unit` (its code) when the register lists it."""
+    """Find the bodies.
+
+    Reads `doc.text`. Writes `doc.spans["units"]`, label `unit`; value `unit` (its code) when the register lists it.
+    """
 
     def __init__(self, register: str | None) -> None:
         entries = []

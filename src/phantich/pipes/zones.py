@@ -9,43 +9,21 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from phantich.lang.lines import Line, lines_of, mark_of, page_width
-from phantich.lang.view import View, fold
+from phantich.lang.view import View, fold, squeeze
 from phantich.pipes.base import Place, view_of, write
+from phantich.pipes.frames import RECIPIENTS, SIGNING
+from phantich.rules.frames import alternatives
 
-TYPES = (
-    "thông báo",
-    "kết luận thanh tra",
-    "kết luận kiểm tra",
-    "kết luận",
-    "báo cáo",
-    "chỉ thị",
-    "biên bản",
-    "kế hoạch",
-    "quyết định",
-    "nghị quyết",
-    "hướng dẫn",
-    "tờ trình",
-    "công điện",
-    "chương trình",
-    "công văn",
-    "thông tri",
-    "quy định",
-)
-_OPENER = re.compile(
-    r"căn cứ|thực hiện (?:quyết định|kế hoạch|chương trình|chỉ thị|nghị quyết|công văn|văn bản|thông báo|ý kiến|nhiệm vụ|sự chỉ đạo|chỉ đạo|theo|quy định|luật)|(?:từ |trong các |trong hai |trong ba |trong |vào |sáng |chiều |ngày)\s*ngày|ngày \d|từ \d|qua |sau khi|sau (?:một|hai|ba|\d+) |trên cơ sở|kính gửi"
-    r"|theo (?:quyết định|kế hoạch|chương trình|đề nghị|báo cáo|chỉ đạo)|trong (?:thời gian|những năm|năm|tháng|quý|hai ngày|ba ngày)|thời gian qua|vừa qua|xét |được sự|hôm nay|tại (?:cuộc họp|hội nghị|phiên họp|buổi)|từ (?:ngày|tháng|năm)"
-    r"|để (?:tiếp tục|nâng cao|tăng cường|kịp thời|bảo đảm|triển khai)|thừa ủy quyền|thi hành|nhằm |ngày"
-)
-_BODY_SUBJECT = re.compile(
-    r"(?:thường trực|ban thường vụ|ủy ban kiểm tra|đoàn kiểm tra|đoàn thanh tra|thanh tra|ubnd|ủy ban nhân dân|sở) "
-)
+_TYPE = re.compile(rf"(?:{alternatives('document-types')})(?= |$)")
+_OPENER = re.compile(rf"(?:{alternatives('text-openers')}|từ \d|sau \d+)\b")
+_BODY_SUBJECT = re.compile(rf"(?:{alternatives('concluding-bodies')}) ")
+_SPELT_DATE = re.compile(r"ngày .{0,8}tháng .{0,8}năm")
+_GAP = re.compile(r"\s{3,}|[|\t]")
 _DECORATION = re.compile(r"[*|_]+")
-_NOI_NHAN = re.compile(r"n[ơo]i nh[ậâa]n\b")
-_RECIPIENTS = re.compile(r"\w?\s?n[ơo]i nh[ậâa]n\b")
-_AUTHORITY = re.compile(r"^\W*(?:T\s?/\s?M|TM|K\s?/\s?T|KT|T\s?/\s?L|TL|TUQ|T\s?/\s?UQ|Q)\s?[./]?\s+[A-ZĐÀ-Ỹ]{2}")
-_POSITION = re.compile(
-    r"^\W*(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH|PHÓ CHÁNH|TRƯỞNG|PHÓ TRƯỞNG|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|CỤC TRƯỞNG|TỔNG|KIỂM TOÁN TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG)\b"
-)
+_NOI_NHAN = re.compile(rf"{RECIPIENTS}\b")
+_RECIPIENTS = re.compile(rf"\w?\s?{RECIPIENTS}\b")
+_AUTHORITY = re.compile(rf"\W*{SIGNING}")
+_POSITION = re.compile(rf"\W*(?:{alternatives('signing-positions')})\b")
 _NOTE = re.compile(r"\[\d{1,3}\]|\(Văn bản minh họa hư cấu")  # footnotes, and what says that a specimen is one
 TITLE_LINES = 7
 
@@ -96,27 +74,26 @@ def type_of(text: str) -> str | None:
     >>> type_of("THÔNG BÁO KẾT LUẬN"), type_of("Ưu điểm")
     ('thông báo', None)
     """
-    key = " ".join(fold(text).split())
-    return next((kind for kind in TYPES if key == kind or key.startswith(kind + " ")), None)
+    match = _TYPE.match(squeeze(fold(text)))
+    return match[0] if match else None
 
 
 def _title(view: View, lines: list[Line]) -> tuple[int, int]:
-    """The lines [first, last) of type and subject; (0, 0) when the text opens with neither."""
+    """The lines [first, last) of type and subject; none, behind the letterhead's, when the text opens with neither."""
     text = view.text
-    head = lines[:45]
-    bare = [_bare(text, line) for line in head]
+    bare = [_bare(text, line) for line in lines[:45]]
     capitals = [i for i, line in enumerate(bare) if line.isupper() and len(line) < 120 and type_of(line)]
     subject = [i for i, line in enumerate(bare) if line[:1] in "Vv" and fold(line[:8]).startswith(("v/v", "về việc"))]
     if capitals:
         first = capitals[0]
-    elif lines and type_of(bare[0]):
+    elif type_of(bare[0]):
         first = 0
     elif subject and subject[0] < 25:
         first = subject[0]
     else:
-        return 0, _letterhead_lines(bare)
-    last = first + 1
-    width = page_width(view, lines)
+        letterhead = _letterhead_lines(bare)
+        return letterhead, letterhead
+    last, width = first + 1, page_width(view, lines)
     while last < min(len(lines), first + TITLE_LINES) and _in_title(text, lines, first, last, width):
         last += 1
     return first, last
@@ -137,18 +114,17 @@ def _in_title(text: str, lines: list[Line], first: int, at: int, width: int) -> 
         return not (line.endswith(".") or key.startswith("kính gửi") or (_OPENER.match(key) and len(line) > 150))
     if before.endswith((",", " và", " của")):
         return True
-    running = len(line) > 100 or (
-        width and len(line) > 0.85 * width
-    )  # a line of the body is as long as the page allows
-    return not (
-        _OPENER.match(key) or line.endswith(".") or len(line) > 180 or (running and (width or _BODY_SUBJECT.match(key)))
-    )
+    if _OPENER.match(key) or line.endswith(".") or len(line) > 180:
+        return False
+    if width:  # a line of the body is as long as the page allows
+        return len(line) <= min(100, 0.85 * width)
+    return len(line) <= 100 or not _BODY_SUBJECT.match(key)
 
 
 def _letterhead_lines(bare: list[str]) -> int:
     """How many lines of a paper without type and subject look like a letterhead."""
     for i, line in enumerate(bare[:14]):
-        if fold(line).startswith(("số:", "số ")) or re.search(r"ngày .{0,8}tháng .{0,8}năm", line):
+        if fold(line).startswith(("số:", "số ")) or _SPELT_DATE.search(line):
             return i + 1
     return 0
 
@@ -168,7 +144,7 @@ def _foot(view: View, lines: list[Line], body: int) -> int:
 
 def _opens_list(text: str, line: Line) -> bool:
     """Whether a cell of the line begins with "Nơi nhận", one letter of OCR's before it allowed."""
-    cells = re.split(r"\s{3,}|\||\t", text[line.start : line.end])
+    cells = _GAP.split(text[line.start : line.end])
     return any(_RECIPIENTS.match(fold(cell).lstrip(" *-.")) for cell in cells)
 
 
@@ -180,15 +156,13 @@ def _signature(text: str, lines: list[Line], foot: int) -> int:
     """The first line behind the list of recipients that belongs to the signature alone."""
     if foot < len(lines) and not any(_opens_list(text, line) for line in lines[foot : foot + 2]):
         return foot
-    last = foot
-    for i in range(foot, len(lines)):
-        line = text[lines[i].start : lines[i].end]
-        if "|" in line or mark_of(line)[0] in ("dash", "plus", "star") or fold(line).lstrip(" -").startswith("lưu"):
+    words = [text[line.start : line.end] for line in lines[foot:]]
+    marks = [mark_of(line)[0] for line in words]
+    last = 0  # of the entries
+    for i, (line, mark) in enumerate(zip(words, marks, strict=True)):
+        if "|" in line or mark in ("dash", "plus", "star") or fold(line).lstrip(" -").startswith("lưu"):
             last = i
-    for i in range(foot + 1, len(lines)):
-        if i > last or (
-            _is_signature(_bare(text, lines[i]))
-            and not any(mark_of(text[n.start : n.end])[0] == "dash" for n in lines[i:])
-        ):
-            return i
+    for i in range(1, len(words)):
+        if i > last or ("dash" not in marks[i:] and _is_signature(_bare(text, lines[foot + i]))):
+            return foot + i
     return len(lines)

@@ -29,8 +29,9 @@ def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...
     findings, tasks = read_items(doc, name, metadata.places.get("inspected_entity", ()))
     zones = {zone.label: zone for zone in read(doc, "zones")}
     return Notice(
-        id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc), findings=findings,
-        tasks=tasks, **read_mentions(doc), recipients=tuple(read_recipients(view, zones)), warnings=warnings,
+        id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc),
+        findings=findings, tasks=tasks, **read_mentions(doc), recipients=tuple(read_recipients(view, zones)),
+        warnings=warnings,
     )  # fmt: skip
 
 

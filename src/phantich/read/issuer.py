@@ -4,58 +4,54 @@ from __future__ import annotations
 
 import re
 
-from phantich.lang.lines import UPPER
+from phantich.lang.bodies import LOCALITY
 from phantich.lang.view import View, fold, squeeze
 from phantich.pipes.base import Place
 from phantich.read.columns import cells_of
-from phantich.rules.units import load_units
-
-Found = dict[str, tuple[str, list[tuple[int, int]]]]
+from phantich.read.found import Found, Range
+from phantich.read.spelling import written
+from phantich.rules.frames import alternatives
 
 _MOTTO = re.compile(r"c.ng h..? ?x. h.i ch. ngh.a.*|đ.c l.p ?- ?t. do.*|đảng cộng sản việt nam.*")
-_NUMBER = re.compile(
-    r"s[ốóôo] ?:|s[ốóôo] \d|\bngày\b.*\btháng\b|v/v|kính gửi|dự thảo|hỏa tốc|khẩn|^mật$|tối mật|tuyệt mật|^\*"
-)
-_PLACE_LINE = re.compile(r"(?:tỉnh|t.nh|huyện|thành phố|thị xã|quận|xã|phường|tp\.?|khu vực|và|của|theo) ")
-_PARTIAL = re.compile(r"(?:văn phòng|thanh tra|ủy ban kiểm tra|ban tổ chức|ban nội chính|ban tuyên giáo|phòng [^,]*)$")
+_NO_NAME = re.compile(rf"s[ốóôo] ?:|s[ốóôo] \d|\bngày\b.*\btháng\b|^mật$|^\*|{alternatives('letterhead-notes')}")
+_PLACE_LINE = re.compile(rf"(?:{LOCALITY}|t.nh|tp\.?|và|của|theo) ")
+_OF_PARENT = re.compile(rf"(?:{alternatives('offices-of-a-parent')}|phòng [^,]*)$")
+_OF_PROVINCE = re.compile(r"sở|thanh tra|chi cục|phòng")
 _TEAM = re.compile(r"đoàn (?:kiểm tra|thanh tra|giám sát)")
-_REGION = re.compile(r"\b(?:tỉnh|huyện|thành phố|thị xã|quận|xã(?! hội)|phường|khu vực)(?: ủy)? +.+$", re.I)
+_REGION = re.compile(rf"\b{LOCALITY}(?: ủy)? +.+$", re.I)
+_ENDS_WITHOUT_NAME = re.compile(rf"{LOCALITY}$")
 _OF_TITLE = re.compile(
-    r"(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? của ((?:thường trực|ban thường vụ|ủy ban|ubnd|thanh tra|sở|ban|đoàn|đảng ủy|bộ|văn phòng|ban chỉ đạo)\b.*?)(?= về | tại | sau | đối với | trong | khi |$)"
+    r"(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? của "
+    rf"((?:{alternatives('authorities')})\b.*?)(?= về | tại | sau | đối với | trong | khi |$)"
 )
 _CLOSING = re.compile(
-    r"(?:^|[.\n] ?)((?:văn phòng|thường trực|ban thường vụ|ủy ban|sở|thanh tra|ubnd|đoàn|ban|đảng ủy|kiểm toán)[^.;,:]{3,80}?) (?:xin |trân trọng )?thông báo (?:để|kết|ý|cho|đến|nội)"
+    rf"(?:^|[.\n] ?)((?:{alternatives('authorities')})\b[^.;,:]{{3,80}}?) "
+    r"(?:xin |trân trọng )?thông báo (?:để|kết|ý|cho|đến|nội)"
 )
-_TO_CAPITAL = ("tỉnh", "huyện", "phố", "xã", "quận", "phường", "vực")
 
 
-def read_issuer(view: View, zones: dict[str, Place], title: str | None, blocks: list[Place]) -> Found:
+def read_issuer(view: View, zones: dict[str, Place], title: str, blocks: list[Place]) -> Found:
     """Issuer and parent: from the letterhead, else from the closing words, else from the title."""
     if (head := zones.get("letterhead")) and (found := _from_letterhead(view, head)):
         return found
     if closing := _from_closing(view, blocks):
         return closing
-    match = _OF_TITLE.search(fold(title or ""))
-    if match:
+    if match := _OF_TITLE.search(fold(title)):
         zone = zones["title"]
         return {"issuer": (written(title[match.start(1) : match.end(1)]), [(zone.start, zone.end)])}
     return {}
 
 
 def _from_letterhead(view: View, head: Place) -> Found:
-    names: list[list[tuple[int, int]]] = []
+    """The last name in capitals is the issuer's, the one over it its parent's; a name may fill several lines."""
+    names: list[list[Range]] = []
     for row in cells_of(view, head):
         for cell in row:
-            key = fold(view.text[cell.start : cell.end])
-            motto = _MOTTO.search(key)
-            end = cell.start + len(key[: motto.start()].rstrip()) if motto else cell.end
+            end = _before_motto(view.text, cell.start, cell.end)
             text = view.text[cell.start : end]
-            if len(text) < 4 or _NUMBER.search(fold(text)) or not _capital(text):
+            if len(text) < 4 or _NO_NAME.search(fold(text)) or not _capital(text):
                 continue
-            if names and (
-                _PLACE_LINE.match(fold(text))
-                or view.text[names[-1][-1][0] : names[-1][-1][1]].rstrip().endswith((" VÀ", ",", "-"))
-            ):
+            if names and (_PLACE_LINE.match(fold(text)) or _goes_on(view.text[slice(*names[-1][-1])])):
                 names[-1].append((cell.start, end))
             else:
                 names.append([(cell.start, end)])
@@ -69,87 +65,44 @@ def _from_letterhead(view: View, head: Place) -> Found:
     return found
 
 
+def _before_motto(text: str, start: int, end: int) -> int:
+    """Where the cell [start, end) ends without the motto of the State or Party, which may stand beside the name."""
+    key = fold(text[start:end])
+    motto = _MOTTO.search(key)
+    return start + len(key[: motto.start()].rstrip()) if motto else end
+
+
+def _goes_on(line: str) -> bool:
+    return line.rstrip().endswith((" VÀ", ",", "-"))
+
+
 def _capital(text: str) -> bool:
+    """Whether a text of two words or more is in capitals; OCR's stray signs and small letters are allowed for."""
     letters = [char for char in text if char.isalpha()]
     clean = sum(char.isalnum() or char in " -,.&/'" for char in text)
-    return (
-        bool(letters)
-        and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
-        and clean >= 0.93 * len(text)
-        and " " in text.strip()
-    )
+    capitals = sum(char.isupper() for char in letters)
+    return bool(letters) and capitals >= 0.8 * len(letters) and clean >= 0.93 * len(text) and " " in text.strip()
 
 
 def _whole(issuer: str, parent: str | None) -> str:
     """The issuer's full name: an office or team is one of its parent, a department one of its province."""
     if not parent:
         return issuer
-    if _TEAM.match(fold(issuer)):
+    key = fold(issuer)
+    if _TEAM.match(key):
         return f"{issuer}, {parent}"
-    if _PARTIAL.match(fold(issuer)):
+    if _OF_PARENT.match(key):
         return f"{issuer} {parent}"
     region = _REGION.search(parent)
-    named = re.search(r"(?:tỉnh|huyện|thành phố|quận|xã|phường)$", fold(issuer))
-    if region and named:
+    if region and (named := _ENDS_WITHOUT_NAME.search(key)):
         return issuer[: named.start()] + region[0]
-    return (
-        f"{issuer} {region[0]}"
-        if region and not _REGION.search(issuer) and fold(issuer).startswith(("sở", "thanh tra", "chi cục", "phòng"))
-        else issuer
-    )
-
-
-def written(name: str) -> str:
-    """A name in capitals as it is written in a sentence, abbreviations of councils and committees in full.
-
-    >>> written("UBND TỈNH LÀO CAI"), written("SỞ CÔNG THƯƠNG LÀO CAI"), written("Thường trực Tỉnh ủy")
-    ('Ủy ban nhân dân tỉnh Lào Cai', 'Sở Công Thương Lào Cai', 'Thường trực Tỉnh ủy')
-    """
-    name = re.sub(r"\bBAN ?NHÂN ?DÂN\b", "BAN NHÂN DÂN", re.sub(r"\bT[ĨIÍỈ]NH\b", "TỈNH", name))  # as OCR reads them
-    name = (
-        re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", name) if name.isupper() else re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
-    )
-    name = re.sub(r"\bHĐND\b", "HỘI ĐỒNG NHÂN DÂN" if name.isupper() else "Hội đồng nhân dân", name)
-    letters = [char for char in name if char.isalpha()]
-    if sum(char.isupper() for char in letters) < 0.8 * len(letters):
-        return name
-    words = name.split()
-    units = load_units()
-    for length in range(len(words), 1, -1):
-        if code := units.exact(" ".join(words[:length])):
-            return " ".join([units.name(code), *_proper(words[length:], start=True)])
-    return " ".join(_proper(words, start=False))
-
-
-def _proper(words: list[str], start: bool) -> list[str]:
-    """Words in small letters but for the first, names of places, numbers and symbols."""
-    out, name = [], start
-    for i, word in enumerate(words):
-        low = word.lower()
-        if "/" in word or (
-            word.isalpha() and len(word) > 1 and not re.search(r"[AEIOUYĂÂÊÔƠƯĐ]", word) and word.isascii() and not name
-        ):
-            out.append(word)
-        elif low in ("tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "khu", "số", "theo"):
-            out.append(low if i or start else low.capitalize())
-            name = low in ("tỉnh", "huyện", "xã", "phường", "quận") and low not in ("số", "theo")
-            if low == "tỉnh" and i + 1 < len(words) and words[i + 1].lower() in ("ủy", "uỷ"):
-                out[-1], name = "Tỉnh", False
-        elif name or i == 0:
-            out.append(word if re.fullmatch(r"[IVX]+", word) else low.capitalize())
-        else:
-            out.append(low)
-            name = low in _TO_CAPITAL
-    if out:
-        out[0] = out[0][0].upper() + out[0][1:] if not start or out[0] not in ("tỉnh", "huyện") else out[0]
-    fixed = " ".join(out)
-    for wrong, right in (("kiểm tra", "Kiểm tra"),):
-        if fixed.startswith("Ủy ban kiểm tra"):
-            fixed = fixed.replace(wrong, right, 1)
-    return fixed.split()
+    if region and _OF_PROVINCE.match(key) and not _REGION.search(issuer):
+        return f"{issuer} {region[0]}"
+    return issuer
 
 
 def _from_closing(view: View, blocks: list[Place]) -> Found:
+    """The body that makes the paper known in its last words: "Văn phòng UBND tỉnh thông báo để …"."""
     for block in reversed(blocks[-4:]):
         at = view.index(block.start)
         match = _CLOSING.search(view.key[at : view.index(block.end)])
@@ -157,6 +110,3 @@ def _from_closing(view: View, blocks: list[Place]) -> Found:
             start, end = view.span(at + match.start(1), at + match.end(1))
             return {"issuer": (squeeze(view.text[start:end]), [(start, end)])}
     return {}
-
-
-__all__ = ["UPPER", "read_issuer", "written"]

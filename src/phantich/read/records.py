@@ -26,7 +26,7 @@ from phantich.model import (
     Section,
     Task,
     TaskKind,
-)  # fmt: skip
+)
 from phantich.pipes.base import Place, read, view_of
 from phantich.read.ids import item_ids
 from phantich.rules.units import load_units
@@ -35,20 +35,24 @@ from phantich.rules.units import load_units
 def words(view: View, start: int, end: int) -> str:
     """The text of a range with page furniture left out and blanks gathered."""
     text = view.text[start:end]
-    for left, right in reversed([f for f in view.furniture if f[0] < end and f[1] > start] if view.furniture else ()):
-        text = f"{text[: max(0, left - start)]} {text[right - start :]}"
+    for left, right in reversed(view.furniture):
+        if left < end and right > start:
+            text = f"{text[: max(0, left - start)]} {text[right - start :]}"
     return squeeze(text) if "\n" in text or "  " in text or not text.isprintable() else text.strip()
 
 
 def placed(view: View, place: Place) -> dict[str, Any]:
+    """The fields that every mention has."""
     return {"start": place.start, "end": place.end, "text": words(view, place.start, place.end)}
 
 
 def read_sections(doc: Doc) -> tuple[Section, ...]:
+    """The sections in reading order, contiguous."""
     return tuple(
         Section(
             roles=tuple(Role(role) for role in place.label.split("+")), number=place.values.get("number"),
-            heading=place.values.get("heading", ""), level=place.values.get("level", 1), start=place.start, end=place.end,
+            heading=place.values.get("heading", ""), level=place.values.get("level", 1),
+            start=place.start, end=place.end,
         ) for place in read(doc, "sections")
     )  # fmt: skip
 
@@ -70,7 +74,8 @@ def read_mentions(doc: Doc) -> dict[str, tuple]:
 class _Layers:
     """What the items of one notice need, gathered once."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, inspected: list[Place]) -> None:
+        self.inspected = inspected
         self.view = view_of(doc)
         self.items = read(doc, "items")
         self.starts = [place.start for place in read(doc, "sections")]
@@ -78,7 +83,6 @@ class _Layers:
         self.layers = {name: (places := read(doc, name), [p.start for p in places]) for name in names}
         self.crime = [place for place in read(doc, "cues") if place.label == "crime"]
         self.topics = [tuple(place.values["topics"]) for place in read(doc, "topics")]
-        self.inspected: list[Place] = []
         self.parties, self.terms = defaultdict(list), defaultdict(list)
         for place in read(doc, "parties"):
             self.parties[place.values["item"]].append(place)
@@ -103,20 +107,16 @@ def read_items(
 ) -> tuple[tuple[Finding, ...], tuple[Task, ...]]:
     """Findings and tasks in reading order.
 
-    `inspected`: where the inspected bodies are named; a task that names nobody, under a heading that names nobody, is theirs.
+    Parameters
+    ----------
+    notice : the notice's id
+    inspected : where the inspected bodies are named; a task is theirs when neither it nor a heading names anybody
     """
-    layers = _Layers(doc)
-    layers.inspected = [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected]
+    layers = _Layers(doc, [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected])
     texts = [words(layers.view, item.start, item.end) for item in layers.items]
     findings, tasks = [], []
     for number, (item, text, name) in enumerate(zip(layers.items, texts, item_ids(notice, texts), strict=True)):
-        common = {
-            "id": name, "start": item.start, "end": item.end, "text": text, "lead_in": item.values["lead_in"],
-            "section": max(0, bisect_right(layers.starts, item.start) - 1), "topics": layers.topics[number] if layers.topics else (),
-            "points": tuple(Point(**placed(layers.view, Place(a, b, kind)), kind=kind) for a, b, kind in item.values["points"]),
-            "citations": tuple(i for i, _ in layers.inside(item, "citations")), "amounts": tuple(i for i, _ in layers.inside(item, "amounts")),
-            "confidence": item.values["confidence"], "cues": tuple((a, b) for a, b in item.values["cues"]),
-        }  # fmt: skip
+        common = _common(layers, number, item) | {"id": name, "text": text}
         if item.label == "task":
             tasks.append(_task(layers, number, item, common))
         else:
@@ -124,14 +124,26 @@ def read_items(
     return tuple(findings), tuple(tasks)
 
 
+def _common(layers: _Layers, number: int, item: Place) -> dict[str, Any]:
+    """The fields that findings and tasks share, but for id and text."""
+    view, values = layers.view, item.values
+    return {
+        "start": item.start, "end": item.end, "lead_in": values["lead_in"], "confidence": values["confidence"],
+        "section": max(0, bisect_right(layers.starts, item.start) - 1),
+        "topics": layers.topics[number] if layers.topics else (),
+        "points": tuple(Point(**placed(view, Place(a, b, kind)), kind=kind) for a, b, kind in values["points"]),
+        "citations": tuple(i for i, _ in layers.inside(item, "citations")),
+        "amounts": tuple(i for i, _ in layers.inside(item, "amounts")),
+        "cues": tuple((a, b) for a, b in values["cues"]),
+    }  # fmt: skip
+
+
 def _finding(layers: _Layers, item: Place, common: dict[str, Any]) -> Finding:
     return Finding(
         **common, kind=item.label,
         units=tuple(Body(**layers.body(p)) for _, p in layers.inside(item, "units")),
         crime_sign=any(item.start <= p.start < item.end for p in layers.crime),
-        counts=tuple(
-            Count(**placed(layers.view, p), **p.values) for _, p in layers.inside(item, "counts")
-        ),
+        counts=tuple(Count(**placed(layers.view, p), **p.values) for _, p in layers.inside(item, "counts")),
     )  # fmt: skip
 
 
@@ -142,16 +154,27 @@ def _task(layers: _Layers, number: int, item: Place, common: dict[str, Any]) -> 
     actions = [p for _, p in layers.inside(item, "actions")]
     measure = next((p.label for p in actions if p.label != "action"), None)
     first = next((p for p in actions if not any(q.start <= p.start < q.end for q in parties)), None)
-    action = words(layers.view, first.start, first.end) if first else None
-    terms = layers.terms[number]
-    term = next((t for t in terms if t.values.get("date")), terms[0] if terms else None)
-    deadline = None
-    if term is not None:
-        values = {k: term.values.get(k) for k in ("date", "recurrence", "resolved_from")}
-        deadline = Deadline(**placed(layers.view, term), **values)
+
+    def named(label: str) -> list[Place]:
+        return [party for party in parties if party.label == label]
+
     return Task(
-        **common, kind=TaskKind.MEASURE if measure else TaskKind.TASK, measure=Measure(measure) if measure else None, action=action,
-        assignees=tuple(Assignee(**layers.body(p), source=p.values["source"]) for p in parties if p.label == "assignee"),
-        coordinators=tuple(Body(**layers.body(p)) for p in parties if p.label == "coordinator"),
-        report_to=tuple(Body(**layers.body(p)) for p in parties if p.label == "report_to"), deadline=deadline,
-    )  # fmt: skip
+        **common,
+        kind=TaskKind.MEASURE if measure else TaskKind.TASK,
+        measure=Measure(measure) if measure else None,
+        action=words(layers.view, first.start, first.end) if first else None,
+        assignees=tuple(Assignee(**layers.body(p), source=p.values["source"]) for p in named("assignee")),
+        coordinators=tuple(Body(**layers.body(p)) for p in named("coordinator")),
+        report_to=tuple(Body(**layers.body(p)) for p in named("report_to")),
+        deadline=_deadline(layers, number),
+    )
+
+
+def _deadline(layers: _Layers, number: int) -> Deadline | None:
+    """The first term with a date, else the first; None when the task names none."""
+    terms = layers.terms[number]
+    if not terms:
+        return None
+    term = next((t for t in terms if t.values.get("date")), terms[0])
+    values = {name: term.values.get(name) for name in ("date", "recurrence", "resolved_from")}
+    return Deadline(**placed(layers.view, term), **values)

@@ -1,7 +1,7 @@
-"""What a clerk could correct: headings, cue phrases, topics, bodies, as TOML and CSV, and the loaders that check them.
+"""What a clerk could correct: headings, cue phrases, word lists, topics, bodies, and the loaders that check them.
 
 A rules file is asked for by name ("sections") or by path (another file of the same form). Each rule carries `hit` and
-`miss` lines; tests/test_rules.py runs them all.
+`miss` lines; tests/rules runs them all.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pydantic import field_validator
 
 from phantich.model import Role
 from phantich.rules import Rule, load
+from phantich.rules.frames import alternatives
 
 
 class SectionRule(Rule):
@@ -26,38 +27,18 @@ class SectionRule(Rule):
 
 
 class HeadingRoles(NamedTuple):
-    """Roles in the order of the enum; whether the phrases fill the whole heading; whether the section only tells the facts."""
+    """Roles in the order of the enum; `whole`: nothing but the phrases stands there; `silent`: it only tells facts."""
 
     roles: tuple[Role, ...]
     whole: bool
     silent: bool
 
 
-_OPENING = re.compile(
-    r"^(?:(?:về|những|một số|các|phần|nội dung|kết quả về|đánh giá về|kết luận về|nhận xét về|đối với|quy định về)\s+(?!xử lý theo thẩm quyền))*"
-)
+_OPENING = re.compile(rf"^(?:(?:{alternatives('heading-openers')})\s+(?!xử lý theo thẩm quyền))*")
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:những |các |một số |về )*")
-# Phrases that may also open a sentence: what follows them in a heading is one of a few words.
-_ALSO_VERBS = (
-    "yêu cầu",
-    "đề nghị",
-    "kiến nghị",
-    "đề xuất",
-    "chỉ đạo",
-    "hạn chế",
-    "thuận lợi",
-    "khó khăn",
-    "vướng mắc",
-    "tình hình",
-    "vi phạm",
-    "trách nhiệm",
-    "giải pháp",
-    "phương hướng",
-    "biện pháp",
-)
-_TAIL = re.compile(
-    r"^\s*(?:$|[:.(]|trong|của|đối với|tại|cần|cụ thể|đã|chủ yếu|thời gian|năm|qua|để|theo|khi|nêu|sau|chung|kiểm tra|về|cho|trọng tâm|trước mắt|chủ yếu|cụ thể|được giao|phân công|trên|còn|và|tới|sắp tới|tiếp theo|chính|có thể)"
-)
+# A phrase that may also open a sentence gives no role unless one of a few words follows it.
+_ALSO_VERB = re.compile(rf"(?:{alternatives('headings-also-verbs')})$")
+_TAIL = re.compile(rf"^\s*(?:$|[:.(]|{alternatives('heading-tails')})")
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +83,7 @@ def heading_roles(heading: str, rules: str = "sections") -> HeadingRoles:
             rest = rest[joint.end() :]
             continue
         whole = not rest.strip(" .:")
-        if rest and hit[0] in _ALSO_VERBS and not _TAIL.match(rest):
+        if rest and _ALSO_VERB.match(hit[0]) and not _TAIL.match(rest):
             found.pop()
         break
     roles = tuple(role for role in Role if role in found)

@@ -1,0 +1,115 @@
+"""Whether a sentence lays a duty on somebody."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from phantich.model import Role
+from phantich.pipes.frames import SKIP, SUBJECT
+from phantich.pipes.signs import Sign
+from phantich.rules.frames import alternatives
+
+_NOT_AN_ORDER = re.compile(rf"\b(?:{alternatives('not-an-order')}) $")
+_PETITION = re.compile(r" (?:của|về việc giải quyết|người dân)")  # "kiến nghị của công dân"
+_WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers')}|đồng chí)\b")
+_DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
+_AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
+
+
+class Sentence(NamedTuple):
+    """What is judged: the range [start, end) of the key with its signs, and under which headings it stands.
+
+    `starts`: where its sentences begin, for a marked item may have several; `marked`: it has a bullet or number.
+    """
+
+    key: str
+    start: int
+    end: int
+    signs: list[Sign]
+    actions: list[Sign]
+    roles: tuple[Role, ...]
+    marked: bool
+    starts: list[int]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it stands where duties are told."""
+        return Role.TASKS in self.roles or Role.IMPLEMENTATION in self.roles
+
+
+def opens_with_action(key: str, start: int, end: int, actions: list[Sign]) -> bool:
+    """Whether an item begins with an action verb, behind adverbs, a date or a topic ("Về hồ sơ: …")."""
+    at = after_skipped(key, start, end)
+    return any(start <= a.start <= start + 1 or at <= a.start <= at + 1 for a in actions)
+
+
+def after_skipped(key: str, start: int, end: int) -> int:
+    """Where a sentence comes to its point, behind connectives, a date or a topic."""
+    skipped = SKIP.match(key, start, end)
+    return skipped.end() if skipped else start
+
+
+def is_order(key: str, sentence: int, sign: Sign, strict: bool) -> bool:
+    """Whether "yêu cầu", "đề nghị", "giao" at `sign` is the concluding body's order, not a petition or a past act.
+
+    `strict` (inside a section of findings): the order must open its sentence or follow the body that gives it.
+    """
+    before = key[sentence : sign.start]
+    if _NOT_AN_ORDER.search(before) or _PETITION.match(key, sign.end):
+        return False
+    if not strict:
+        return True
+    rest = before[after_skipped(before, 0, len(before)) :]
+    return not rest.strip() or (
+        bool(_WHO_ORDERS.search(rest[-80:])) and not _DONE.search(rest) and rest.count(" ") < 34
+    )
+
+
+def is_task(said: Sentence) -> bool:
+    """Whether an item lays a duty on somebody.
+
+    In a section of tasks a marked item is one unless it only tells facts; a sentence needs a verb of action, an order,
+    or a body with something to do. In a section of findings only a real order counts.
+    """
+    key, start, end = said.key, said.start, said.end
+    orders = [s for s in said.signs if s.label == "order" and _orders(said, s)]
+    if orders and (said.is_asked or orders[0].start < start + 0.6 * (end - start)):
+        return True
+    if not said.is_asked:
+        return not said.roles and bool(_AIM.match(key, start, end))
+    modal = next((s.start for s in said.signs if s.label == "modal"), None)
+    if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal):
+        return True
+    if is_neutral(said):
+        return False
+    done = _DONE.search(key, start, _first_verb(said))
+    if modal is not None and not (done and (done.start() < modal or not said.marked)):
+        return True
+    return said.marked and not done
+
+
+def _orders(said: Sentence, sign: Sign) -> bool:
+    sentence = max(start for start in said.starts if start <= sign.start)
+    return is_order(said.key, sentence, sign, strict=not said.is_asked)
+
+
+def _first_verb(said: Sentence) -> int:
+    """Where the first verb of action behind the beginning stands; the end when there is none."""
+    return next((action.start for action in said.actions if action.start > said.start), said.end)
+
+
+def _has_duty(said: Sentence, modal: int | None) -> bool:
+    """Whether the sentence opens with a body that has something to do, or to answer for."""
+    if not SUBJECT.match(said.key, said.start, said.end):
+        return False
+    first = min(_first_verb(said), said.end if modal is None else modal)
+    duty = first < said.start + 260 and not _DONE.search(said.key, said.start, first)
+    return duty or any(sign.label == "responsibility" for sign in said.signs)
+
+
+def is_neutral(said: Sentence) -> bool:
+    """Whether an item opens, behind its topic, with words that only tell facts ("Theo quy định tại …")."""
+    start, at = said.start, after_skipped(said.key, said.start, said.end)
+    neutral = [sign.start for sign in said.signs if sign.label == "neutral"]
+    return any(s <= start + 1 or at <= s <= at + 1 for s in neutral)

@@ -1,0 +1,76 @@
+"""The bodies inspected."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from phantich.lang.bodies import BODY_WORD, LOCALITY, split_bodies
+from phantich.lang.view import View, fold, squeeze
+from phantich.pipes.base import Place, read
+from phantich.read.found import Found, Range
+from phantich.rules.frames import alternatives
+
+_BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
+_AT = re.compile(
+    rf"(?:đối với|tại|ở|(?<!ủy ban )(?:{alternatives('inspections')})(?= (?:{alternatives('bodies')})\b)"
+    r"|trách nhiệm của|của(?= (?:tỉnh|sở|ubnd|chủ tịch|giám đốc)\b)) +"
+)
+_UNTIL = re.compile(rf" (?:{alternatives('inspected-ends')})\b| ?[(:]")
+_NO_ONE = re.compile(r"\d+ |các ")
+_LIST = re.compile(
+    r"(?:đối với (?:các |\d+ )?đơn vị|của các đơn vị|tại các đơn vị|gồm các đơn vị|(?:đối với|tại) \d+ đơn vị)"
+    r"[^:;.]{0,60}: ?"
+)
+_LIST_END = re.compile(r" (?:cho thấy|đã|có|như sau|kết quả)\b|\. |:")
+_ENTRY = re.compile(r"[^;]+")
+_COMPANY = re.compile(rf"(?:{alternatives('companies')})\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OFFICER = re.compile(r"^(?:Giám đốc|Chủ tịch|Thủ trưởng|Trưởng) (?=(?:Sở|UBND|Ủy ban|Ban|Chi cục|Phòng))")
+
+
+def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Found:
+    """The bodies named behind "đối với", "tại" in the title; else a list of them in the text.
+
+    Parameters
+    ----------
+    zone : the title
+    blocks : places of the layer `outline`
+
+    Returns
+    -------
+    `inspected_entity`: the names and their places; nothing when none is named
+    """
+    listed = [(unit.start, unit.end) for unit in read(doc, "units") if unit.values.get("unit")]
+    first, last = view.index(zone.start), view.index(zone.end)
+    for at in _AT.finditer(view.key, first, last):
+        stop = _UNTIL.search(view.key, at.end(), last)
+        until = stop.start() if stop else last
+        if _BODY.match(view.key, at.end(), until):
+            spans = split_bodies(view, *view.span(at.end(), until), listed)
+            names = tuple(squeeze(view.text[a:b].replace("*", "").replace("_", "")) for a, b in spans)
+            if names and not _NO_ONE.match(fold(names[0])):
+                names = tuple(_OFFICER.sub("", name) for name in names)
+                return {"inspected_entity": (names, spans)}
+    return _listed_companies(view, blocks)
+
+
+def _listed_companies(view: View, blocks: list[Place]) -> Found:
+    """The companies of a list such as "… của các đơn vị: Công ty A (…); Công ty B …", each once."""
+    found: dict[str, tuple[str, Range]] = {}
+    for block in blocks:
+        first, last = view.index(block.start), view.index(block.end)
+        key = view.key[first:last]
+        while bracket := _BRACKETS.search(key):  # from the inside out, for brackets hold brackets
+            key = f"{key[: bracket.start()]}{' ' * (bracket.end() - bracket.start())}{key[bracket.end() :]}"
+        for match in _LIST.finditer(key):
+            stop = _LIST_END.search(key, match.end())
+            for part in _ENTRY.finditer(key, match.end(), stop.start() if stop else len(key)):
+                name = part[0].split(" trực thuộc ")[0].rstrip(" .,:")
+                if _COMPANY.match(name.lstrip()):
+                    at = first + part.start() + len(name) - len(name.lstrip())
+                    span = view.span(at, at + len(name.strip()))
+                    found.setdefault(name.strip(), (squeeze(view.text[slice(*span)]), span))
+    names = tuple(name for name, _ in found.values())
+    return {"inspected_entity": (names, [span for _, span in found.values()])} if names else {}
