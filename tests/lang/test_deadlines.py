@@ -52,8 +52,8 @@ TERMS = [
         id="days",
     ),
     pytest.param(
-        "Trong thời hạn 15 ngày làm việc kể từ ngày nhận được thông báo này, Sở báo cáo",
-        "Trong thời hạn 15 ngày làm việc kể từ ngày nhận được thông báo này",
+        "Trong thời hạn 15 ngày làm việc kể từ ngày ban hành thông báo này, Sở báo cáo",
+        "Trong thời hạn 15 ngày làm việc kể từ ngày ban hành thông báo này",
         "2015-06-10",
         None,
         "issue_date",

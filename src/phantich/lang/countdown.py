@@ -16,9 +16,9 @@ _SPAN = re.compile(
     r"(?P<anchor>,? ?(?:(?:kể|tính) )?(?:từ|sau)(?: ngày| khi| thời điểm)? (?P<event>[^,.;:()]{2,90}))?"
 )
 _TOLD = re.compile(r"trong (?:vòng|thời hạn|thời gian|hạn)|chậm nhất|muộn nhất|không quá|thời hạn")
-# Counted from the day of the paper itself; "kể từ ngày kết thúc cuộc họp" is an event that the notice does not date.
+# Counted from the day of the paper itself; "kể từ ngày nhận được thông báo" is an event that the notice does not date.
 _ISSUE = re.compile(
-    r"(?:có |ra )?(?:ký|ban hành|phát hành|nhận được|nhận|công bố|thông báo|kết luận)"
+    r"(?:có |ra )?(?:ký|ban hành|phát hành|công bố|thông báo|kết luận)"
     r"(?: (?:kết luận|thông báo|văn bản|quyết định|công văn|kế hoạch|chỉ thị|ban hành))?"
     r"(?: (?:thanh tra|kiểm tra|giám sát|kết luận))*(?: (?:này|của [^,.;:()]*?))?"
     r"(?=,| để | phải | các | đơn vị | báo cáo |$| ?[.;:()])"

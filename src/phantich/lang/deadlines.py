@@ -15,6 +15,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PREFIX = (
     r"(?:chậm nhất(?: là| vào| đến)?(?: trước| trong| hết| cuối)?|muộn nhất(?: là| vào)?(?: trước)?"
     r"|trước|trong|cuối|vào|hết|đến hết|đến cuối|đến trước"
+    r"|không (?:để )?quá(?= (?:ngày|tháng|quý))|hạn (?:nộp|chót|hoàn thành)(?: là)?:?"
     r"|đến(?= ngày)|từ nay đến(?: hết| cuối)?|hạn cuối(?: là)?)"
     r"(?: \d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?"
 )
@@ -52,6 +53,7 @@ _PAST = (
 )  # fmt: skip
 _PERIOD = re.compile(r"(?<!\w)từ (?:ngày |tháng |năm |quý |đầu )?[\d/.\w -]{1,30}$")
 _DUE = re.compile(r"hoàn thành|xong|hạn chót|thời gian thực hiện")
+_SENT = re.compile(r"báo cáo|gửi |nộp ")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–—+*•●]|\(?[0-9a-zđ]{1,3}[.)])?[ \t]*$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -128,7 +130,9 @@ def _term(view: View, match: re.Match[str], issue_date: dt.date | None) -> Found
     before = view.key[max(0, start - 45) : start]
     if before[-1:].isalnum() or before.endswith(_PAST) or (prefix.startswith("đến") and _PERIOD.search(before)):
         return None
-    if (prefix == "đến" and not _DUE.search(before)) or (prefix == "vào" and (match["day"] or match["y"])):
+    if prefix == "đến" and not _DUE.search(before):
+        return None
+    if prefix == "vào" and (match["day"] or match["y"]) and not _SENT.search(before):
         return None
     if (
         match["day"]

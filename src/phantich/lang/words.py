@@ -10,6 +10,7 @@ from phantich.errors import AlignmentError
 
 Range = tuple[int, int]
 
+PIECE = 800  # code points
 _SYLLABLE = re.compile(r"[\w\u0300-\u036f]+|\S")
 
 
@@ -41,18 +42,35 @@ def words(text: str) -> list[Range]:
 def segment(text: str) -> Segmented:
     """Segment a text, and say in which lines underthesea could not be followed.
 
-    It is asked once for the whole text. Should its words not fit, it is asked line by line, and only the lines that
-    still do not fit fall back to syllables.
+    It is asked piece by piece, each of whole lines: its time for a character grows with the length it is given.
+    Should the words of a piece not fit, it is asked line by line, and only the lines that still do not fit fall back
+    to syllables.
     """
     from underthesea import word_tokenize
 
     def ask(piece: str) -> list[str]:
         return word_tokenize(piece, use_token_normalize=False) if piece.strip() else []
 
-    try:
-        return Segmented(align_words(text, ask(text)), [])
-    except AlignmentError:
-        return _by_line(text, ask)
+    found, lost, at = [], [], 0
+    for piece in _pieces(text):
+        try:
+            ranges, missed = align_words(piece, ask(piece)), []
+        except AlignmentError:
+            ranges, missed = _by_line(piece, ask)
+        found.extend((at + start, at + end) for start, end in ranges)
+        lost.extend((at + start, at + end) for start, end in missed)
+        at += len(piece)
+    return Segmented(found, lost)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut behind lines, each piece of at least `PIECE` code points but the last."""
+    pieces = [""]
+    for line in text.splitlines(keepends=True):
+        pieces[-1] += line
+        if len(pieces[-1]) >= PIECE:
+            pieces.append("")
+    return pieces
 
 
 def _by_line(text: str, ask: Callable[[str], list[str]]) -> Segmented:

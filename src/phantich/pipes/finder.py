@@ -23,6 +23,7 @@ _NAME_END = re.compile(
 )
 _WITH = re.compile(
     rf"phối hợp(?: (?:{alternatives('ways-to-cooperate')}))* (?:với |cùng (?:với )?|(?=(?:các )?{BODY_WORD}\b))"
+    rf"|\bcùng (?:với )?(?=(?:các )?{BODY_WORD}\b)"
 )
 _BEFORE_WITH = re.compile(rf"(?:^|[,;.:)]|\b(?:{alternatives('before-cooperation')})) ?$")
 _REPORT = re.compile(
@@ -38,6 +39,8 @@ _TOPIC = re.compile(
 _IN_BRACKETS = re.compile(rf"\(({BODY_WORD}\b[^()]{{3,120}})\)")
 _MATTER = re.compile(rf"(?:{alternatives('matters')})\b")
 _COUNTED = re.compile(rf"\d+ {BODY_WORD}\b")  # "12 đơn vị"
+_NEXT_CLAUSE = re.compile(r"; |\. (?=[^\W\d_])")
+_DONE = re.compile(rf" ?(?:{alternatives('done')})\b")
 LONG = 11  # blanks in a name before it is cut at the end of the body that it opens with
 
 
@@ -78,6 +81,19 @@ class Finder:
             if at < until < last and until - at < 300:
                 return self._bodies(at, until)
         return []
+
+    def further(self, start: int, end: int) -> list[Range]:
+        """Who is told to act in the later clauses of the item: "…; Thanh tra sở phúc tra …"."""
+        key, first, last = self.view.key, self.view.index(start), self.view.index(end)
+        found = []
+        for match in _NEXT_CLAUSE.finditer(key, first, last):
+            at = after_skipped(key, match.end(), last)
+            stop = _NEXT_CLAUSE.search(key, at, last)
+            until = self._until_verb(at, stop.start() if stop else last)
+            told = SUBJECT.match(key, at, last) and not self._acts(at) and not _DONE.match(key, until)
+            if told and until < (stop.start() if stop else last) and until - at < 120:
+                found += self._bodies(at, until)
+        return found
 
     def coordinators(self, start: int, end: int) -> list[Range]:
         """With whom the assignee is told to work."""

@@ -21,6 +21,7 @@ from phantich.pipes.clauses import (
 from phantich.pipes.frames import INSIDE
 from phantich.pipes.orders import Sentence, after_skipped, is_neutral, is_task
 from phantich.pipes.signs import Sign
+from phantich.rules.frames import alternatives
 
 OF_ROLE = {
     Role.STRENGTHS: STRENGTH, Role.DIFFICULTIES: DIFFICULTY, Role.SHORTCOMINGS: SHORTCOMING, Role.CAUSES: CAUSE,
@@ -28,7 +29,10 @@ OF_ROLE = {
 }  # fmt: skip
 UNDECIDED = ("remedy", "outside", "announce", "closing", "modal")  # signs that decide no kind
 _NOTHING = re.compile(r": ?(?:không|không có|không phát sinh|không phát hiện)[ .;]*$")  # "Tồn tại: Không."
-_TOLD = re.compile(r"(?:đoàn|hiện nay|theo báo cáo)\b")  # what the team did, what is going on
+_TOLD = re.compile(  # what the team did, what is going on, what was paid back
+    r"(?:đoàn|hiện nay|theo báo cáo|theo yêu cầu)\b"
+    rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
+)
 NOTHING = (None, 0.0)
 Said = tuple[str | None, float]  # a kind (None: neutral) and how strongly it is said
 
@@ -79,8 +83,9 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     findings = [OF_ROLE[role] for role in item.roles if OF_ROLE.get(role, TASK) != TASK]
     neutral = is_neutral(item)
     if kind is None:
-        return (findings[0], 0.5) if len(findings) == 1 and not neutral else NOTHING
-    if findings == [RESPONSIBILITY] or (findings == [CAUSE] and kind in (SHORTCOMING, DIFFICULTY)):
+        told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
+        return (findings[0], 0.5) if told and not neutral else NOTHING
+    if findings == [RESPONSIBILITY] or (findings[:1] == [CAUSE] and kind in (SHORTCOMING, DIFFICULTY)):
         return findings[0], score
     if kind == SHORTCOMING and findings == [DIFFICULTY]:
         return (SHORTCOMING if _own_fault(item.key, clauses) else DIFFICULTY), score

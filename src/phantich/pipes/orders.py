@@ -14,6 +14,9 @@ _NOT_AN_ORDER = re.compile(rf"\b(?:{alternatives('not-an-order')}) $")
 _PETITION = re.compile(r" (?:của|về việc giải quyết|người dân)")  # "kiến nghị của công dân"
 _WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers')}|đồng chí)\b")
 _DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
+_PAST = re.compile(rf"\b(?:{alternatives('past')})\b|\bkhông có\b")
+_TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
+_MUST = re.compile(r"(?:phải|cần)\b")
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
 
 
@@ -84,9 +87,11 @@ def is_task(said: Sentence) -> bool:
     if is_neutral(said):
         return False
     done = _DONE.search(key, start, _first_verb(said))
-    if modal is not None and not (done and (done.start() < modal or not said.marked)):
-        return True
-    return said.marked and not done
+    if modal is None:
+        return not done and (said.marked or not _TELLS.search(key, start, end))
+    if _MUST.match(key, modal) and not _PAST.search(key, start, modal):
+        return True  # "Khoản nào chưa nộp phải nêu rõ lý do"
+    return not (done and (done.start() < modal or not said.marked))
 
 
 def _orders(said: Sentence, sign: Sign) -> bool:

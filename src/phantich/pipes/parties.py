@@ -40,8 +40,12 @@ class Parties:
             source = "text" if own else "inherited"
             if not own:
                 own = self._inherited(finder, blocks, item)
+            named = {view.key[view.index(a) : view.index(b)] for a, b in own}
+            more = [(a, b) for a, b in finder.further(item.start, item.end) if (a, b) not in own]
+            more = [(a, b) for a, b in more if view.key[view.index(a) : view.index(b)] not in named]
             with_whom = finder.coordinators(item.start, item.end)
             parties += [Place(a, b, "assignee", {"item": number, "source": source}) for a, b in own]
+            parties += [Place(a, b, "assignee", {"item": number, "source": "text"}) for a, b in more]
             parties += [Place(a, b, "coordinator", {"item": number}) for a, b in with_whom]
             parties += [Place(a, b, "report_to", {"item": number}) for a, b in finder.reported_to(item.start, item.end)]
         return write(doc, "parties", parties)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import lru_cache
 
 from spacy.language import Language
@@ -13,6 +14,8 @@ from phantich.pipes.build import blank
 from phantich.read.foot import read_recipients
 from phantich.read.metadata import read_metadata
 from phantich.read.records import read_items, read_mentions, read_sections
+
+WARM_STRINGS = 4500  # about the syllables of thirty notices; more would cost memory that grows with their number
 
 
 @lru_cache(maxsize=1)
@@ -50,4 +53,8 @@ def extract(
     >>> [str(finding.kind) for finding in notice.findings]
     ['strength', 'shortcoming']
     """
-    return read_notice((nlp or pipeline())(text), source, warnings)
+    nlp = nlp or pipeline()
+    # spaCy keeps every new spelling for good. Common ones stay warm; then what a notice adds goes with its Doc.
+    fresh = len(nlp.vocab.strings) > WARM_STRINGS and not nlp.vocab.in_memory_zone
+    with nlp.memory_zone() if fresh else nullcontext():
+        return read_notice(nlp(text), source, warnings)

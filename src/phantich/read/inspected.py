@@ -14,8 +14,9 @@ from phantich.rules.frames import alternatives
 
 _BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
 _AT = re.compile(
-    rf"(?:đối với|tại|ở|(?<!ủy ban )(?:{alternatives('inspections')})(?= (?:{alternatives('bodies')})\b)"
-    r"|trách nhiệm của|của(?= (?:tỉnh|sở|ubnd|chủ tịch|giám đốc)\b)) +"
+    rf"(?:đối với|(?<!buổi )làm việc với|tại(?! buổi)|ở"
+    rf"|(?<!ủy ban )(?:{alternatives('inspections')})(?= (?:{alternatives('bodies')})\b)"
+    r"|trách nhiệm của|(?<!kết luận )(?<!ý kiến )của(?= (?:tỉnh|sở|ubnd|chủ tịch|giám đốc)\b)) +"
 )
 _UNTIL = re.compile(rf" (?:{alternatives('inspected-ends')})\b| ?[(:]")
 _NO_ONE = re.compile(r"\d+ |các ")
@@ -27,6 +28,8 @@ _LIST_END = re.compile(r" (?:cho thấy|đã|có|như sau|kết quả)\b|\. |:")
 _ENTRY = re.compile(r"[^;]+")
 _COMPANY = re.compile(rf"(?:{alternatives('companies')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OWNED = re.compile(r"(?:Đảng [ủu][ỷy]?|Đảng uỷ|Ban Giám đốc|Ban lãnh đạo|Ban Thường vụ)")
+_OWNER = re.compile(r"^(?:Ban Giám đốc|Ban lãnh đạo|Đảng ủy|Đảng uỷ) (.+)")
 _OFFICER = re.compile(r"^(?:Giám đốc|Chủ tịch|Thủ trưởng|Trưởng) (?=(?:Sở|UBND|Ủy ban|Ban|Chi cục|Phòng))")
 
 
@@ -52,8 +55,14 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
             names = tuple(squeeze(view.text[a:b].replace("*", "").replace("_", "")) for a, b in spans)
             if names and not _NO_ONE.match(fold(names[0])):
                 names = tuple(_OFFICER.sub("", name) for name in names)
-                return {"inspected_entity": (names, spans)}
+                return {"inspected_entity": (_with_owner(names), spans)}
     return _listed_companies(view, blocks)
+
+
+def _with_owner(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The owner is said once: "Đảng ủy, Ban Giám đốc Sở Y tế" are two bodies of one department."""
+    owner = _OWNER.search(names[-1])
+    return tuple(f"{name} {owner[1]}" if owner and _OWNED.fullmatch(name) else name for name in names)
 
 
 def _listed_companies(view: View, blocks: list[Place]) -> Found:

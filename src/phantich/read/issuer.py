@@ -24,6 +24,10 @@ _OF_TITLE = re.compile(
     r"(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? của "
     rf"((?:{alternatives('authorities')})\b.*?)(?= về | tại | sau | đối với | trong | khi |$)"
 )
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy\b(?! ban kiểm)|đảng bộ\b")
+_STANDING = re.compile(
+    r"\bcủa ((?:ban thường vụ|thường trực) [^,;]*?)(?= về | tại | sau | đối với | khi | kiểm tra |$)"
+)
 _CLOSING = re.compile(
     rf"(?:^|[.\n] ?)((?:{alternatives('authorities')})\b[^.;,:]{{3,80}}?) "
     r"(?:xin |trân trọng )?thông báo (?:để|kết|ý|cho|đến|nội)"
@@ -33,13 +37,23 @@ _CLOSING = re.compile(
 def read_issuer(view: View, zones: dict[str, Place], title: str, blocks: list[Place]) -> Found:
     """Issuer and parent: from the letterhead, else from the closing words, else from the title."""
     if (head := zones.get("letterhead")) and (found := _from_letterhead(view, head)):
-        return found
+        return _standing(found, title, zones)
     if closing := _from_closing(view, blocks):
         return closing
     if match := _OF_TITLE.search(fold(title)):
         zone = zones["title"]
         return {"issuer": (written(title[match.start(1) : match.end(1)]), [(zone.start, zone.end)])}
     return {}
+
+
+def _standing(found: Found, title: str, zones: dict[str, Place]) -> Found:
+    """A party committee's paper is its standing committee's when the title says so: "kết luận của Ban Thường vụ …"."""
+    committee = found["issuer"]
+    if not _COMMITTEE.match(fold(committee[0])) or not (match := _STANDING.search(fold(title))):
+        return found
+    zone = zones["title"]
+    name = written(title[match.start(1) : match.end(1)])
+    return {"issuer": (name, [(zone.start, zone.end)]), "issuer_parent": committee}
 
 
 def _from_letterhead(view: View, head: Place) -> Found:

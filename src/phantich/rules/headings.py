@@ -38,6 +38,7 @@ _OPENING = re.compile(rf"^(?:(?:{alternatives('heading-openers')})\s+(?!xử lý
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:những |các |một số |về )*")
 # A phrase that may also open a sentence gives no role unless one of a few words follows it.
 _ALSO_VERB = re.compile(rf"(?:{alternatives('headings-also-verbs')})$")
+_FIRST = re.compile(r"\w*")
 _TAIL = re.compile(rf"^\s*(?:$|[:.(]|{alternatives('heading-tails')})")
 
 
@@ -48,12 +49,16 @@ def load_sections(name: str = "sections") -> tuple[SectionRule, ...]:
 
 
 @lru_cache(maxsize=8)
-def _phrases(name: str) -> list[tuple[str, Role, bool]]:
+def _phrases(name: str) -> dict[str, list[tuple[str, Role, bool]]]:
+    """The phrases by their first syllable, the longest first."""
     entries = [(heading, rule.role, rule.silent) for rule in load_sections(name) for heading in rule.headings]
-    return sorted(entries, key=lambda entry: -len(entry[0]))
+    found: dict[str, list[tuple[str, Role, bool]]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry[0])):
+        found.setdefault(_FIRST.match(entry[0])[0], []).append(entry)
+    return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # headings recur within a notice; more would only grow with the number of notices
 def heading_roles(heading: str, rules: str = "sections") -> HeadingRoles:
     """The roles that a heading gives.
 
@@ -70,9 +75,9 @@ def heading_roles(heading: str, rules: str = "sections") -> HeadingRoles:
     ['difficulties', 'shortcomings']
     """
     rest, found, whole, silent = heading.strip(" .:;-"), [], True, False
-    rest = rest[_OPENING.match(rest).end() :]
+    rest, phrases = rest[_OPENING.match(rest).end() :], _phrases(rules)
     while rest:
-        hit = next((entry for entry in _phrases(rules) if _starts(rest, entry[0])), None)
+        hit = next((entry for entry in phrases.get(_FIRST.match(rest)[0], ()) if _starts(rest, entry[0])), None)
         if hit is None:
             whole = not found or not rest
             break
