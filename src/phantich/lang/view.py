@@ -121,7 +121,10 @@ class View:
 
     def span(self, start: int, end: int) -> Range:
         """The range of the text under the range [start, end) of the key, start < end."""
-        return self.origin(start), self.origin(end - 1) + 1
+        keys, texts = self._keys, self._texts
+        first = bisect_right(keys, start) - 1
+        last = bisect_right(keys, end - 1, first) - 1
+        return texts[first] + start - keys[first], texts[last] + end - keys[last]
 
     def index(self, offset: int) -> int:
         """The first code point of the key at or after `offset` of the text."""

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 
-_LETTERS = re.compile(r"[^\W_]+")
+_OTHER = re.compile(r"[\W_]+")
 
 
 def item_ids(notice: str, texts: list[str]) -> list[str]:
@@ -27,7 +27,7 @@ def item_ids(notice: str, texts: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for text in texts:
-        letters = "".join(_LETTERS.findall(text.casefold()))
+        letters = _OTHER.sub("", text.casefold())
         name = f"{notice[:8]}-{hashlib.sha256(letters.encode('utf-8')).hexdigest()[:8]}"
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")

@@ -35,10 +35,11 @@ from phantich.rules.units import load_units
 def words(view: View, start: int, end: int) -> str:
     """The text of a range with page furniture left out and blanks gathered."""
     text = view.text[start:end]
-    for left, right in reversed(view.furniture):
-        if left < end and right > start:
-            text = f"{text[: max(0, left - start)]} {text[right - start :]}"
-    return squeeze(text) if "\n" in text or "  " in text or not text.isprintable() else text.strip()
+    if view.furniture:
+        for left, right in reversed(view.furniture):
+            if left < end and right > start:
+                text = f"{text[: max(0, left - start)]} {text[right - start :]}"
+    return text.strip() if text.isprintable() and "  " not in text else squeeze(text)
 
 
 def placed(view: View, place: Place) -> dict[str, Any]:

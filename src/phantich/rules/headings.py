@@ -42,6 +42,9 @@ _FIRST = re.compile(r"\w*")
 _TAIL = re.compile(rf"^\s*(?:$|[:.(]|{alternatives('heading-tails')})")
 
 
+NEUTRAL = HeadingRoles((), False, False)
+
+
 @lru_cache(maxsize=8)
 def load_sections(name: str = "sections") -> tuple[SectionRule, ...]:
     """The section rules, by name or path (see `phantich.rules.load`)."""
@@ -91,11 +94,13 @@ def heading_roles(heading: str, rules: str = "sections") -> HeadingRoles:
         if rest and _ALSO_VERB.match(hit[0]) and not _TAIL.match(rest):
             found.pop()
         break
+    if not found:
+        return NEUTRAL
     roles = tuple(role for role in Role if role in found)
     if Role.OTHER in roles and len(roles) > 1:  # "Kết quả và kiến nghị" tells both; "Kết luận, kiến nghị" asks
         told = heading.strip().startswith("kết quả")
         roles = (Role.OTHER,) if told else tuple(role for role in roles if role is not Role.OTHER)
-    return HeadingRoles(roles, bool(found) and whole, silent and roles == (Role.OTHER,))
+    return HeadingRoles(roles, whole, silent and roles == (Role.OTHER,))
 
 
 def _starts(text: str, phrase: str) -> bool:
