@@ -12,6 +12,7 @@ from phantich.pipes.base import Place
 from phantich.pipes.orders import is_order
 from phantich.pipes.signs import Signs
 from phantich.rules.frames import alternatives
+from phantich.rules.headings import heading_roles
 
 _LISTED = re.compile(rf"(?:{alternatives('listed-nouns')}) (?:sau|như sau|trọng tâm)")
 _ACTS = re.compile(rf"(?:{alternatives('follow-up-verbs')})\b")  # an order to watch over the paper is no closing
@@ -64,6 +65,9 @@ def announced(view: View, block: Place, signs: Signs) -> Role | None:
     start, end = sentences(view.text, block.values["content"], block.end)[-1]
     first, last = view.index(start), view.index(end)
     here = signs.within(first, last)
+    own = heading_roles(view.key[first:last].rstrip(" :"))
+    if own.whole and len(own.roles) == 1 and own.roles[0] in (Role.TASKS, Role.SHORTCOMINGS, Role.STRENGTHS):
+        return own.roles[0]  # "Biện pháp khắc phục:"
     said = {sign.label for sign in here}
     if any(sign.label == "order" and is_order(view.key, first, sign, strict=False) for sign in here):
         return Role.TASKS

@@ -16,6 +16,7 @@ _WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers
 _DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
 _PAST = re.compile(rf"\b(?:{alternatives('past')})\b|\bkhông có\b")
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
+_TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
 
@@ -80,7 +81,7 @@ def is_task(said: Sentence) -> bool:
     if orders and (said.is_asked or orders[0].start < start + 0.6 * (end - start)):
         return True
     if not said.is_asked:
-        return not said.roles and bool(_AIM.match(key, start, end))
+        return not said.roles and bool(_AIM.match(key, start, end) or _is_due(said))
     modal = next((s.start for s in said.signs if s.label == "modal"), None)
     if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal):
         return True
@@ -92,6 +93,15 @@ def is_task(said: Sentence) -> bool:
     if _MUST.match(key, modal) and not _PAST.search(key, start, modal):
         return True  # "Khoản nào chưa nộp phải nêu rõ lý do"
     return not (done and (done.start() < modal or not said.marked))
+
+
+def _is_due(said: Sentence) -> bool:
+    """Whether a body is told by when to do something: "Hai đơn vị gửi báo cáo trước ngày 15/8"."""
+    key, start, end = said.key, said.start, said.end
+    terms = [s for s in said.signs if s.label == "modal" and _TERM.match(key, s.start)]
+    if not terms or _DONE.search(key, start, end) or is_neutral(said):
+        return False
+    return bool(SUBJECT.match(key, after_skipped(key, start, end), end)) and _first_verb(said) < end
 
 
 def _orders(said: Sentence, sign: Sign) -> bool:
