@@ -10,6 +10,7 @@ from phantich.lang.bodies import BODY_WORD, LOCALITY, split_bodies
 from phantich.lang.view import View, fold, squeeze
 from phantich.pipes.base import Place, read
 from phantich.read.found import Found, Range
+from phantich.read.spelling import written
 from phantich.rules.frames import alternatives
 
 _BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
@@ -54,7 +55,7 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
             spans = split_bodies(view, *view.span(at.end(), until), listed)
             names = tuple(squeeze(view.text[a:b].replace("*", "").replace("_", "")) for a, b in spans)
             if names and not _NO_ONE.match(fold(names[0])):
-                names = tuple(_OFFICER.sub("", name) for name in names)
+                names = tuple(_OFFICER.sub("", written(name) if name.isupper() else name) for name in names)
                 return {"inspected_entity": (_with_owner(names), spans)}
     return _listed_companies(view, blocks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -12,6 +13,7 @@ from pandas.api import types
 from phantich import resources
 from phantich.display import label, notice_html
 from phantich.model import FindingKind, Notice
+from phantich.rules.units import load_units
 from phantich.tables import Tables, for_people, parse_period, select, undated
 from phantich.tables.columns import COLUMNS
 from phantich.tables.names import topic_name, unit_name
@@ -77,11 +79,20 @@ def _is_specimen(path: object) -> bool:
 def show_notices(tables: Tables, units: Sequence[str] = (), period: str = "") -> Shown:
     """The notices that a report rests on, each an anchor for the sentences quoted from it."""
     notices = select(tables, units, period).notices.sort_values(["notice_date", "reference"])
-    # A body that the register does not list is shown as the notice names it.
-    notices = notices.assign(units=notices["units"].fillna(notices["inspected_entity"]))
     columns = ["reference", "doc_type", "title", "units", "notice_date", "findings", "tasks"]
     anchors = [f"vb-{notice}" for notice in notices["notice_id"]]
-    return Shown(_table(notices[columns], anchors=anchors) if len(notices) else "<p>Không có văn bản nào.</p>")
+    if notices.empty:
+        return Shown("<p>Không có văn bản nào.</p>")
+    return Shown(_table(notices[columns], anchors=anchors) + _unlisted(notices))
+
+
+def _unlisted(notices: pd.DataFrame) -> str:
+    """The inspected bodies that the register does not list, for the user to add; "" when there are none."""
+    names = notices["units"].dropna().str.split(SEP, regex=False).explode().drop_duplicates()
+    unknown = sorted(name for name in names if name not in load_units().codes)
+    if not unknown:
+        return ""
+    return f"<p>Chưa có trong <code>corpora/units.csv</code>, nên ghi theo văn bản: {escape('; '.join(unknown))}.</p>"
 
 
 def show_left_out(tables: Tables) -> Shown:
@@ -95,7 +106,7 @@ def show_counts(counts: pd.DataFrame) -> Shown:
     """The table of `counts_by_unit`; each figure leads to its sentences."""
     kinds = {kind.value: kind.value for kind in FindingKind} | {"tasks": "task"}
     links = {
-        (row, column): f"#cau-{unit}-{kind}"
+        (row, column): f"#{_anchor(unit, kind)}"
         for row, unit in enumerate(counts["unit"])
         for column, kind in kinds.items()
         if counts[column].fillna(0)[row]
@@ -109,9 +120,14 @@ def show_quotes(found: pd.DataFrame) -> Shown:
     for unit, of_unit in found.groupby("unit", sort=False):
         parts.append(f"<h3>{escape(unit_name(unit))}</h3>")
         for kind, rows in of_unit.groupby("kind", observed=True):
-            parts.append(f'<h4 id="cau-{escape(unit)}-{kind}">{escape(label(kind))} ({len(rows)})</h4>')
+            parts.append(f'<h4 id="{_anchor(unit, kind)}">{escape(label(kind))} ({len(rows)})</h4>')
             parts.append(f'<ol class="quotes">{"".join(_quote(row) for row in rows.itertuples())}</ol>')
     return Shown("".join(parts) or "<p>Không có câu nào.</p>")
+
+
+def _anchor(unit: str, kind: str) -> str:
+    """The id of a unit's sentences of a kind; a name that is no code has blanks, an id may not."""
+    return escape(re.sub(r"\W+", "-", f"cau-{unit}-{kind}"))
 
 
 def show_notice(notice: Notice) -> Shown:

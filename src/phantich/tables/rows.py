@@ -38,7 +38,8 @@ def head_row(notice: Notice, find_unit: Callable[[str], str | None]) -> Row:
         "reference": data.symbol or PurePath(notice.source.path).name or notice.id,
         "symbol": data.symbol,
         "notice_date": data.issue_date or data.meeting_date,
-        "units": _join(map(find_unit, data.inspected_entity)),
+        # A body that the register does not list is kept as the notice names it.
+        "units": _join(find_unit(name) or name.replace(SEP.strip(), ",") for name in data.inspected_entity),
     }
 
 
