@@ -16,13 +16,14 @@ UPPER = LOWER.upper()
 
 _LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
 _FULL_STOP = re.compile(r"(?<!\.)[.;:?!]$|\./\.$")
-_OPEN_END = re.compile(
-    r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm|được|đã|đến|từ))$"
+_OPEN_END = re.compile(  # "Tồn tại" and "Kết quả đạt được" are headings
+    r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|(?<!tồn )tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm"
+    r"|(?<!đạt )được|đã|đến|từ))$"
 )
 _FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
     ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
-    ("roman", r"(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)"),
+    ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2})+\s?[.)\-–]*\s+(?=\D)"),
     ("number", r"\d{1,2}\s?[.)/]+\s*(?=[^\s\d])|\d{1,2}\s?[-–]\s+(?=\D)|\d{1,2}-(?=[" + UPPER + "])"),
     ("paren", r"\(\s?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s?\)[.:]?\s*(?=\S)"),
@@ -31,7 +32,7 @@ _MARKS = (
     ("dash", r"[-–—−‑_~¬]+\s*(?=[^\s\d\-–—_~])|[-–—]+\s+(?=\d{1,3}(?:/\d+)?\s)"),
     ("plus", r"\++\s*(?=[^\s\d])|\++\s+(?=\d)"),
     ("star", r"[*•●○▪■□◦‣·➢➤✓✔❖\ue000-\uf8ff]+\s*(?=\S)"),
-    ("ordinal", rf"(?=(?:{_FIRST} là|[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))[,:.]?\s)"),
+    ("ordinal", rf"(?=(?:{_FIRST} +là|[Tt]hứ +(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))[,:.]?\s)"),
 )
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS))
 

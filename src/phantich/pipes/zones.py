@@ -19,12 +19,14 @@ _OPENER = re.compile(rf"(?:{alternatives('text-openers')}|từ \d|sau \d+)\b")
 _BODY_SUBJECT = re.compile(rf"(?:{alternatives('concluding-bodies')}) ")
 _SPELT_DATE = re.compile(r"ngày .{0,8}tháng .{0,8}năm")
 _GAP = re.compile(r"\s{3,}|[|\t]")
+_DOUBLED = re.compile(r"(?<=\S)  (?=\S)")  # a wider gap parts columns
 _DECORATION = re.compile(r"[*|_]+")
 _NOI_NHAN = re.compile(rf"{RECIPIENTS}\b")
 _RECIPIENTS = re.compile(rf"\w?\s?{RECIPIENTS}\b")
 _AUTHORITY = re.compile(rf"\W*{SIGNING}")
 _POSITION = re.compile(rf"\W*(?:{alternatives('signing-positions')})\b")
-_NOTE = re.compile(r"\[\d{1,3}\]|\(Văn bản minh họa hư cấu")  # footnotes, and what says that a specimen is one
+# Footnotes, and what says that a specimen is one.
+_NOTE = re.compile(r"\[\d{1,3}\]|\(Văn +bản +minh +h(?:ọa|oạ) +hư +cấu")
 TITLE_LINES = 7
 
 
@@ -64,7 +66,7 @@ def find_zones(view: View) -> list[Place]:
 
 
 def _bare(text: str, line: Line) -> str:
-    words = text[line.start : line.end]
+    words = _DOUBLED.sub(" ", text[line.start : line.end])
     return _DECORATION.sub(" ", words).strip() if "|" in words or "*" in words or "_" in words else words
 
 

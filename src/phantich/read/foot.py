@@ -42,6 +42,7 @@ def read_recipients(view: View, zones: dict[str, Place]) -> list[str]:
 
 
 def _is_signature(text: str) -> bool:
+    text = squeeze(text)
     bare = text.strip("() ")
     return bool(_AUTHORITY.search(text) or _NAME.match(text.strip()) or bare.isupper() or _NO_NAME.match(fold(bare)))
 
@@ -94,4 +95,4 @@ def _right_piece(view: View, cell: Cell, row: list[Cell]) -> Range | None:
         stop = text.find(";")
         return (cell.start + stop + 1, cell.end) if 0 <= stop < len(text) - 3 else None
     far_in = cell.number > 0 or cell.indent > 20
-    return (cell.start, cell.end) if far_in or text.isupper() or _NAME.match(text) else None
+    return (cell.start, cell.end) if far_in or text.isupper() or _NAME.match(squeeze(text)) else None

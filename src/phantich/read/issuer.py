@@ -12,7 +12,7 @@ from phantich.read.found import Found, Range
 from phantich.read.spelling import written
 from phantich.rules.frames import alternatives
 
-_MOTTO = re.compile(r"c.ng h..? ?x. h.i ch. ngh.a.*|đ.c l.p ?- ?t. do.*|đảng cộng sản việt nam.*")
+_MOTTO = re.compile(r"c.ng +h..? *x. +h.i +ch. +ngh.a.*|đ.c +l.p *- *t. +do.*|đảng +cộng +sản +việt +nam.*")
 _NO_NAME = re.compile(rf"s[ốóôo] ?:|s[ốóôo] \d|\bngày\b.*\btháng\b|^mật$|^\*|{alternatives('letterhead-notes')}")
 _PLACE_LINE = re.compile(rf"(?:{LOCALITY}|t.nh|tp\.?|và|của|theo) ")
 _OF_PARENT = re.compile(rf"(?:{alternatives('offices-of-a-parent')}|phòng [^,]*)$")
@@ -62,8 +62,8 @@ def _from_letterhead(view: View, head: Place) -> Found:
     for row in cells_of(view, head):
         for cell in row:
             end = _before_motto(view.text, cell.start, cell.end)
-            text = view.text[cell.start : end]
-            if len(text) < 4 or _NO_NAME.search(fold(text)) or not _capital(text):
+            text = squeeze(view.text[cell.start : end])
+            if len(text) < 4 or _NO_NAME.search(squeeze(fold(text))) or not _capital(text):
                 continue
             if names and (_PLACE_LINE.match(fold(text)) or _goes_on(view.text[slice(*names[-1][-1])])):
                 names[-1].append((cell.start, end))

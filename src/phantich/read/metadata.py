@@ -21,7 +21,7 @@ from phantich.rules.frames import alternatives
 _SYMBOL = re.compile(r"s[ốóôo] ?: ?(\d{1,5} ?(?:[-/] ?[^\W_][^\s|,;]*)+)|s[ốóôo] (\d{1,5} ?- ?[^\W\d_]+ ?/ ?[^\s|,;]+)")
 _PLACE = re.compile(rf"([{UPPER}][^\n|,\d]{{1,40}}?), +ngày")
 _MARKING = re.compile(r"(?m)^[ \t|]*(TUYỆT MẬT|TỐI MẬT|MẬT)[ \t|]*$")
-_COLUMN = re.compile(r"\s{2,}|\t")
+_COLUMN = re.compile(r"\s{3,}|\t")
 _DECORATION = re.compile(r"[*|_]+")
 _ABOUT = re.compile(r"^[Vv]/[Vv]\.? *")
 _STROKE = re.compile(r"\s*([-–/])\s*")
