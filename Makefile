@@ -15,7 +15,7 @@ report: $(READY)
 	$(BIN)/phantich report --out reports
 
 test: $(READY) system
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/python -m pytest -rs
 
 $(READY): pyproject.toml constraints.txt

@@ -73,13 +73,13 @@ def _side(row: str, value: str | None) -> str:
 def table_lines(title: str, rows: Table, beside: Table) -> Iterator[str]:
     """A table of scores; `beside` gives the column of what reading headings alone would get."""
     yield f"\n{title}"
-    yield f"{'':44}{'P':>7}{'R':>7}{'F1':>7}{'tiêu đề':>9}{'TB':>7}{'gold':>6}{'máy':>6}"
+    yield f"{'':44}{'P':>7}{'R':>7}{'F1':>7}{'tiêu đề':>9}{'TB':>7}{'gold':>8}{'máy':>8}"
     for row, figures in sorted(rows.items(), key=lambda one: _order(one[0])):
         p, r, f1, mean, heading = (
             f"{value:.3f}" if figures.gold else _NONE
             for value in (*figures[:3], figures.mean, beside[row].f1 if row in beside else 0.0)
         )
-        yield f"{name_of(row):44}{p:>7}{r:>7}{f1:>7}{heading:>9}{mean:>7}{figures.gold:6}{figures.found:6}"
+        yield f"{name_of(row):44}{p:>7}{r:>7}{f1:>7}{heading:>9}{mean:>7}{figures.gold:8}{figures.found:8}"
 
 
 def confusion_lines(score: Score) -> Iterator[str]:
