@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from invented import BOTH, EVERY, HEALTH, HOSTILE, NO_DATE, NO_UNIT, make_notice, with_citation
+from phantich import extract
 from phantich.errors import ParameterValueError, UnknownUnitError
 from phantich.tables import (
     COLUMNS,
@@ -185,3 +186,15 @@ def test_no_names_of_people_and_no_lost_text():
     everything = "".join(frame.to_csv() for frame in (made.notices, made.findings, made.tasks))
     assert "Nguyễn Thị Hư Cấu" not in everything
     assert made.findings["quote"].iloc[0] == "<script>alert(1)</script> & <b>Ệ Ữ đ</b>"
+
+
+def test_a_heading_over_an_item_says_whose_it_is():
+    text = (
+        "THÔNG BÁO\nKết quả kiểm tra tại UBND huyện Khe Mơ và UBND thị xã Bến Mơ về tiếp công dân\n\n"
+        "1. UBND huyện Khe Mơ\n1.1. Tồn tại\n- Việc trả lời đơn còn chậm.\n"
+        "2. UBND thị xã Bến Mơ\n2.1. Tồn tại\n- Sổ theo dõi chưa đầy đủ.\n"
+        "3. Nguyên nhân\n- Do cán bộ kiêm nhiệm nhiều việc.\n"
+    )
+    findings = to_tables([extract(text)]).findings
+    both = "UBND huyện Khe Mơ; UBND thị xã Bến Mơ"
+    assert list(findings["units"]) == ["UBND huyện Khe Mơ", "UBND thị xã Bến Mơ", both]

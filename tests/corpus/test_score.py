@@ -208,7 +208,7 @@ def test_the_command_says_it_in_vietnamese(folder: Path, capsys: pytest.CaptureF
     line = ["corpus", "score", "--predictions", "lan-truoc.jsonl", "--against", "lan-truoc.jsonl", "--errors"]
     assert main([*line, "--per-document"]) == 0
     page = capsys.readouterr().out
-    assert "Mục tin: tìm thấy và đúng loại                0.600  0.600  0.600    0.400  0.600     5     5" in page
+    assert "Mục tin: tìm thấy và đúng loại                0.600  0.600  0.600    0.400  0.600       5       5" in page
     assert "    Mục tin: tìm thấy và đúng loại: Hạn chế, khuyết điểm → Khó khăn, vướng mắc: “Tuy vậy sổ trực" in page
     assert "Lỗi mới so với lần trước: 0" in page
     assert main([*line, "--format", "json"]) == 0

@@ -16,7 +16,7 @@ from phantich.rules.frames import alternatives
 _BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
 _AT = re.compile(
     rf"(?:đối với|(?<!buổi )làm việc với|tại(?! buổi)|ở"
-    rf"|(?<!ủy ban )(?:{alternatives('inspections')})(?= (?:{alternatives('bodies')})\b)"
+    rf"|(?<!ủy ban )(?:{alternatives('inspections')})(?: lại)?(?= (?:{alternatives('bodies')})\b)"
     r"|trách nhiệm của|(?<!kết luận )(?<!ý kiến )của(?= (?:tỉnh|sở|ubnd|chủ tịch|giám đốc)\b)) +"
 )
 _UNTIL = re.compile(rf" (?:{alternatives('inspected-ends')})\b| ?[(:]")

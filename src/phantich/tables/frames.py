@@ -15,6 +15,7 @@ from phantich.tables.rows import (
     citation_row,
     finding_row,
     head_row,
+    inspected_codes,
     item_row,
     left_out_row,
     notice_row,
@@ -70,13 +71,14 @@ def to_tables(
         find_unit = load_units().find
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for notice in notices:
-        head = head_row(notice, find_unit)
+        codes = inspected_codes(notice, find_unit)
+        head = head_row(notice, codes)
         rows["notices"].append(head | notice_row(notice))
         rows["findings"].extend(
-            head | item_row(notice, head, item, item.units) | finding_row(item) for item in notice.findings
+            head | item_row(notice, codes, item, item.units) | finding_row(item) for item in notice.findings
         )
         rows["tasks"].extend(
-            head | item_row(notice, head, item, item.assignees) | task_row(item) for item in notice.tasks
+            head | item_row(notice, codes, item, item.assignees) | task_row(item) for item in notice.tasks
         )
         rows["citations"].extend(head | citation_row(notice, item) for item in notice.citations)
     rows["left_out"] = [left_out_row(file) for file in left_out]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import Protocol
 
+from phantich.lang.view import fold
 from phantich.model import Body, Citation, Finding, Item, Notice, Pinpoint, Task
 
 SEP = "; "
@@ -30,16 +31,20 @@ def _join(values: Iterable[str | None]) -> str | None:
     return SEP.join(dict.fromkeys(value for value in values if value)) or None
 
 
-def head_row(notice: Notice, find_unit: Callable[[str], str | None]) -> Row:
-    """What every row of a notice carries."""
+def inspected_codes(notice: Notice, find_unit: Callable[[str], str | None]) -> dict[str, str]:
+    """The inspected bodies and their codes; one that the register does not list is kept as the notice names it."""
+    return {name: find_unit(name) or name.replace(SEP.strip(), ",") for name in notice.metadata.inspected_entity}
+
+
+def head_row(notice: Notice, codes: Mapping[str, str]) -> Row:
+    """What every row of a notice carries. `codes`: of the inspected bodies."""
     data = notice.metadata
     return {
         "notice_id": notice.id,
         "reference": data.symbol or PurePath(notice.source.path).name or notice.id,
         "symbol": data.symbol,
         "notice_date": data.issue_date or data.meeting_date,
-        # A body that the register does not list is kept as the notice names it.
-        "units": _join(find_unit(name) or name.replace(SEP.strip(), ",") for name in data.inspected_entity),
+        "units": _join(codes.values()),
     }
 
 
@@ -66,12 +71,27 @@ def notice_row(notice: Notice) -> Row:
     }
 
 
-def item_row(notice: Notice, head: Row, item: Item, bodies: tuple[Body, ...]) -> Row:
-    """What findings and tasks share. An item that names some of the inspected units counts for these alone."""
-    inspected = str(head["units"] or "").split(SEP)
-    named = [body.unit for body in bodies if body.unit in inspected]
+def _concerned(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple[Body, ...]) -> Iterable[str]:
+    """The inspected bodies that an item is about: those it names, else those that a heading over it names, else all."""
+    inspected = set(codes.values())
+    if len(inspected) < 2:
+        return inspected
+    if named := [code for body in bodies if (code := body.unit or body.text) in inspected]:
+        return named
+    level = None
+    for section in reversed(notice.sections[: item.section + 1]):
+        if level is not None and section.level >= level:
+            continue
+        level, heading = section.level, fold(section.heading)
+        if named := [code for name, code in codes.items() if fold(name) in heading]:
+            return named
+    return codes.values()
+
+
+def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple[Body, ...]) -> Row:
+    """What findings and tasks share. An item about some of the inspected bodies counts for these alone."""
     return {
-        "units": _join(named) or head["units"],
+        "units": _join(_concerned(notice, codes, item, bodies)),
         "section": _heading(notice, item.start),
         "item_id": item.id,
         "topics": _join(item.topics),
