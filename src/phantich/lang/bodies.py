@@ -48,8 +48,11 @@ def find_bodies(view: View, register: Lexicon[str]) -> list[FoundBody]:
         name = match[0]
         while loose := _LOOSE.search(name):
             name = name[: loose.start()]
+        end = match.start() + len(name)
+        if any(body.start < end < body.end and body.start > match.start() for body in listed):
+            continue  # "Ban Giám đốc Sở Lao động" is cut off a registered name
         if len(name.split()) > 1 and re.search(rf"\s[{UPPER}\d]|nhân dân|nhà nước", name):
-            built.append(FoundBody(match.start(), match.start() + len(name), None))
+            built.append(FoundBody(match.start(), end, None))
     found: list[FoundBody] = []
     for body in sorted([*listed, *built], key=lambda b: (b.start, b.unit is None, -b.end)):
         if not found or body.start >= found[-1].end:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from phantich.lang.lexicon import Lexicon
+from phantich.lang.lexicon import Hit, Lexicon
 from phantich.lang.topics import rank_topics
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.rules.topics import load_topics
@@ -21,7 +21,7 @@ def create_topics(nlp: Language, name: str, topics: str) -> TopicNames:
 class TopicNames:
     """Say what each item is about.
 
-    Reads the layers `zones` (its title) and `items`. Writes `doc.spans["topics"]`: one place an item, in the items'
+    Reads the layers `zones` (its title), `outline`, `units` and `items`. Writes `doc.spans["topics"]`: one place an item, in the items'
     order, label `topics`; value `topics`, the ids in order, main topic first.
     """
 
@@ -32,7 +32,8 @@ class TopicNames:
 
     def __call__(self, doc: Doc) -> Doc:
         view = view_of(doc)
-        hits = self.lexicon.find(view.key)
+        names = [(view.index(unit.start), view.index(unit.end)) for unit in read(doc, "units")]
+        hits = _outside(self.lexicon.find(view.key), names)
         starts = [hit.start for hit in hits]
 
         def inside(place: Place) -> list[tuple[str, int]]:
@@ -41,7 +42,27 @@ class TopicNames:
 
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
         general = frozenset(topic for topic, _ in inside(title)) if title else frozenset()
-        ranked = ((item, rank_topics(inside(item), self.parents, general)) for item in read(doc, "items"))
+        blocks = read(doc, "outline")
+
+        def topics_of(item: Place) -> list[str]:
+            """Of the item itself, else of the nearest heading that has one, else of the whole inspection."""
+            own = inside(item)
+            for index in reversed(item.values["above"]):
+                own = own or inside(blocks[index])
+            return rank_topics(own or (inside(title) if title else ()), self.parents, general)
+
         return write(
-            doc, "topics", (Place(item.start, item.end, "topics", {"topics": topics}) for item, topics in ranked)
-        )
+            doc, "topics",
+            (Place(item.start, item.end, "topics", {"topics": topics_of(item)}) for item in read(doc, "items")),
+        )  # fmt: skip
+
+
+def _outside(hits: list[Hit], names: list[tuple[int, int]]) -> list[Hit]:
+    """The cues that are no part of a body's name: "thương binh" in "Sở Lao động - Thương binh và Xã hội" is none."""
+    starts = [start for start, _ in names]
+    kept = []
+    for hit in hits:
+        at = bisect_right(starts, hit.start) - 1
+        if at < 0 or hit.start >= names[at][1]:
+            kept.append(hit)
+    return kept
