@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,13 +44,14 @@ def find_bodies(view: View, register: Lexicon[str]) -> list[FoundBody]:
     ['Sở Y tế', 'Phòng Nội vụ huyện Trà Sơn']
     """
     listed = [FoundBody(*view.span(hit.start, hit.end), str(hit.label)) for hit in register.find(view.key)]
-    built = []
+    built, starts = [], [body.start for body in listed]
     for match in _BODY.finditer(view.text):
         name = match[0]
         while loose := _LOOSE.search(name):
             name = name[: loose.start()]
         end = match.start() + len(name)
-        if any(body.start < end < body.end and body.start > match.start() for body in listed):
+        last = bisect_left(starts, end) - 1
+        if last >= 0 and match.start() < starts[last] and end < listed[last].end:
             continue  # "Ban Giám đốc Sở Lao động" is cut off a registered name
         if len(name.split()) > 1 and re.search(rf"\s[{UPPER}\d]|nhân dân|nhà nước", name):
             built.append(FoundBody(match.start(), end, None))

@@ -21,8 +21,8 @@ def create_topics(nlp: Language, name: str, topics: str) -> TopicNames:
 class TopicNames:
     """Say what each item is about.
 
-    Reads the layers `zones` (its title), `outline`, `units` and `items`. Writes `doc.spans["topics"]`: one place an item, in the items'
-    order, label `topics`; value `topics`, the ids in order, main topic first.
+    Reads the layers `zones` (its title), `outline`, `units` and `items`. Writes `doc.spans["topics"]`: one place an
+    item, in the items' order, label `topics`; value `topics`, the ids in order, main topic first.
     """
 
     def __init__(self, topics: str) -> None:

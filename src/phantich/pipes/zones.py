@@ -66,7 +66,9 @@ def find_zones(view: View) -> list[Place]:
 
 
 def _bare(text: str, line: Line) -> str:
-    words = _DOUBLED.sub(" ", text[line.start : line.end])
+    words = text[line.start : line.end]
+    if "  " in words:
+        words = _DOUBLED.sub(" ", words)
     return _DECORATION.sub(" ", words).strip() if "|" in words or "*" in words or "_" in words else words
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import string
 from collections import Counter
 
 _OTHER = re.compile(r"[\W_]+")
+_COMMON = str.maketrans("", "", string.punctuation + "“”–—…")  # what nearly always is all there is to leave out
 
 
 def item_ids(notice: str, texts: list[str]) -> list[str]:
@@ -27,7 +29,9 @@ def item_ids(notice: str, texts: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for text in texts:
-        letters = _OTHER.sub("", text.casefold())
+        letters = "".join(text.casefold().split()).translate(_COMMON)
+        if not letters.isalnum():
+            letters = _OTHER.sub("", letters)
         name = f"{notice[:8]}-{hashlib.sha256(letters.encode('utf-8')).hexdigest()[:8]}"
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
