@@ -128,6 +128,7 @@ class View:
 
     def index(self, offset: int) -> int:
         """The first code point of the key at or after `offset` of the text."""
-        part = bisect_right(self._texts, offset) - 1
-        limit = self._keys[part + 1] if part + 1 < len(self._keys) else len(self.key)
-        return min(self._keys[part] + offset - self._texts[part], limit)
+        keys, part = self._keys, bisect_right(self._texts, offset)
+        at = keys[part - 1] + offset - self._texts[part - 1]
+        limit = keys[part] if part < len(keys) else len(self.key)
+        return at if at < limit else limit
