@@ -60,14 +60,17 @@ def closing_blocks(view: View, blocks: list[Place], signs: Signs) -> list[int]:
     return found
 
 
-def announced(view: View, block: Place, signs: Signs) -> Role | None:
-    """The role of the list that a lead-in announces: tasks behind an order, else as its words say; None: none."""
+def announced(view: View, block: Place, signs: Signs, rules: str) -> Role | None:
+    """The role of the list that a lead-in announces: tasks behind an order, else as its words say; None: none.
+
+    `rules`: name or path of the section rules, for a lead-in that is a heading ("Biện pháp khắc phục:").
+    """
     start, end = sentences(view.text, block.values["content"], block.end)[-1]
     first, last = view.index(start), view.index(end)
     here = signs.within(first, last)
-    own = heading_roles(view.key[first:last].rstrip(" :"))
+    own = heading_roles(view.key[first:last].rstrip(" :"), rules)
     if own.whole and len(own.roles) == 1 and own.roles[0] in (Role.TASKS, Role.SHORTCOMINGS, Role.STRENGTHS):
-        return own.roles[0]  # "Biện pháp khắc phục:"
+        return own.roles[0]
     said = {sign.label for sign in here}
     if any(sign.label == "order" and is_order(view.key, first, sign, strict=False) for sign in here):
         return Role.TASKS

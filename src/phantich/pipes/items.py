@@ -50,7 +50,8 @@ class Items:
         view, blocks = view_of(doc), read(doc, "outline")
         signs, actions = signs_of(doc, "cues"), signs_of(doc, "actions")
         quiet, closing = _self_report(view, doc), closing_blocks(view, blocks, signs)
-        leads = {i: role for i, b in enumerate(blocks) if b.label == "lead" and (role := announced(view, b, signs))}
+        announce = ((i, announced(view, b, signs, self.sections)) for i, b in enumerate(blocks) if b.label == "lead")
+        leads = {i: role for i, role in announce if role}
 
         def acts(block: Place) -> bool:
             return not quiet and _orders(view, block, actions)
