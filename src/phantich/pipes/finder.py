@@ -75,24 +75,18 @@ class Finder:
                 until = self._until_verb(at, last)
                 if until > at and self._is_body(at):
                     return self._bodies(at, until)
-        at = after_skipped(key, first, last)
-        if SUBJECT.match(key, at, last) and not self._acts(at):
-            until = self._until_verb(at, last)
-            if at < until < last and until - at < 300:
-                return self._bodies(at, until)
-        return []
+        subject = self._subject(first, last, longest=300)
+        return self._bodies(*subject) if subject else []
 
     def further(self, start: int, end: int) -> list[Range]:
         """Who is told to act in the later clauses of the item: "…; Thanh tra sở phúc tra …"."""
         key, first, last = self.view.key, self.view.index(start), self.view.index(end)
         found = []
         for match in _NEXT_CLAUSE.finditer(key, first, last):
-            at = after_skipped(key, match.end(), last)
-            stop = _NEXT_CLAUSE.search(key, at, last)
-            until = self._until_verb(at, stop.start() if stop else last)
-            told = SUBJECT.match(key, at, last) and not self._acts(at) and not _DONE.match(key, until)
-            if told and until < (stop.start() if stop else last) and until - at < 120:
-                found += self._bodies(at, until)
+            stop = _NEXT_CLAUSE.search(key, after_skipped(key, match.end(), last), last)
+            subject = self._subject(match.end(), stop.start() if stop else last, longest=120)
+            if subject and not _DONE.match(key, subject[1]):
+                found += self._bodies(*subject)
         return found
 
     def coordinators(self, start: int, end: int) -> list[Range]:
@@ -141,6 +135,14 @@ class Finder:
                 if until > at and self._is_body(at):
                     found = self._bodies(at, until)
         return found or (self.assignees(a, b) if key[last - 1] == ":" else [])
+
+    def _subject(self, start: int, end: int, longest: int) -> Range | None:
+        """The body that the clause [start, end) of the key opens with and its verb follows; None when none does."""
+        at = after_skipped(self.view.key, start, end)
+        if not SUBJECT.match(self.view.key, at, end) or self._acts(at):
+            return None
+        until = self._until_verb(at, end)
+        return (at, until) if at < until < end and until - at < longest else None
 
     def _inner(self, start: int, end: int) -> Range:
         """The bodies in the brackets of a topic, "các đơn vị (Công ty A, Công ty B)", else the whole; ranges of key."""

@@ -29,7 +29,7 @@ INSIDE = re.compile(rf"(?:(?:{alternatives('before-own-matters')})[ ,]+)*(?:{alt
 INSPECTION = re.compile(alternatives("inspections"))
 
 # "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ" on the canonical text; scans and typists put blanks around the stroke.
-_FOR = alternatives("signing-authorities").replace("/", r"\s?/\s?").replace(" ", " +").replace("\\ ", " ")
+_FOR = alternatives("signing-authorities").replace("/", r"\s?/\s?")
 SIGNING = rf"(?:{_FOR})\s?[.:/]?\s+[{UPPER}]{{2}}"
 
 # "Nơi nhận" as OCR reads it.

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from phantich.lang.sentences import Range
 from phantich.pipes.base import Place, read, view_of, write
+from phantich.pipes.context import key_of
 from phantich.pipes.finder import Finder
 from phantich.pipes.signs import signs_of
 
@@ -40,9 +41,8 @@ class Parties:
             source = "text" if own else "inherited"
             if not own:
                 own = self._inherited(finder, blocks, item)
-            named = {view.key[view.index(a) : view.index(b)] for a, b in own}
-            more = [(a, b) for a, b in finder.further(item.start, item.end) if (a, b) not in own]
-            more = [(a, b) for a, b in more if view.key[view.index(a) : view.index(b)] not in named]
+            named = {key_of(view, a, b) for a, b in own}
+            more = [(a, b) for a, b in finder.further(item.start, item.end) if key_of(view, a, b) not in named]
             with_whom = finder.coordinators(item.start, item.end)
             parties += [Place(a, b, "assignee", {"item": number, "source": source}) for a, b in own]
             parties += [Place(a, b, "assignee", {"item": number, "source": "text"}) for a, b in more]

@@ -29,8 +29,8 @@ _LIST_END = re.compile(r" (?:cho thấy|đã|có|như sau|kết quả)\b|\. |:")
 _ENTRY = re.compile(r"[^;]+")
 _COMPANY = re.compile(rf"(?:{alternatives('companies')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_OWNED = re.compile(r"(?:Đảng [ủu][ỷy]?|Đảng uỷ|Ban Giám đốc|Ban lãnh đạo|Ban Thường vụ)")
-_OWNER = re.compile(r"^(?:Ban Giám đốc|Ban lãnh đạo|Đảng ủy|Đảng uỷ) (.+)")
+_OWNED = re.compile(r"Đảng (?:ủy|uỷ)|Ban (?:Giám đốc|lãnh đạo|Thường vụ)")
+_OWNER = re.compile(r"(?:Đảng (?:ủy|uỷ)|Ban (?:Giám đốc|lãnh đạo)) (.+)")
 _OFFICER = re.compile(r"^(?:Giám đốc|Chủ tịch|Thủ trưởng|Trưởng) (?=(?:Sở|UBND|Ủy ban|Ban|Chi cục|Phòng))")
 
 
@@ -62,7 +62,7 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
 
 def _with_owner(names: tuple[str, ...]) -> tuple[str, ...]:
     """The owner is said once: "Đảng ủy, Ban Giám đốc Sở Y tế" are two bodies of one department."""
-    owner = _OWNER.search(names[-1])
+    owner = _OWNER.match(names[-1])
     return tuple(f"{name} {owner[1]}" if owner and _OWNED.fullmatch(name) else name for name in names)
 
 

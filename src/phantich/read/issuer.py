@@ -40,20 +40,23 @@ def read_issuer(view: View, zones: dict[str, Place], title: str, blocks: list[Pl
         return _standing(found, title, zones)
     if closing := _from_closing(view, blocks):
         return closing
-    if match := _OF_TITLE.search(fold(title)):
-        zone = zones["title"]
-        return {"issuer": (written(title[match.start(1) : match.end(1)]), [(zone.start, zone.end)])}
-    return {}
+    return _from_title(_OF_TITLE, title, zones)
+
+
+def _from_title(said: re.Pattern[str], title: str, zones: dict[str, Place]) -> Found:
+    """The issuer that the title names in the first group of `said`; nothing when it names none."""
+    match = said.search(fold(title))
+    if not match:
+        return {}
+    zone = zones["title"]
+    return {"issuer": (written(title[match.start(1) : match.end(1)]), [(zone.start, zone.end)])}
 
 
 def _standing(found: Found, title: str, zones: dict[str, Place]) -> Found:
     """A party committee's paper is its standing committee's when the title says so: "kết luận của Ban Thường vụ …"."""
     committee = found["issuer"]
-    if not _COMMITTEE.match(fold(committee[0])) or not (match := _STANDING.search(fold(title))):
-        return found
-    zone = zones["title"]
-    name = written(title[match.start(1) : match.end(1)])
-    return {"issuer": (name, [(zone.start, zone.end)]), "issuer_parent": committee}
+    standing = _from_title(_STANDING, title, zones) if _COMMITTEE.match(fold(committee[0])) else {}
+    return standing | {"issuer_parent": committee} if standing else found
 
 
 def _from_letterhead(view: View, head: Place) -> Found:
