@@ -11,7 +11,8 @@ import pytest
 
 from invented import EVERY, HOSTILE
 from phantich.errors import OutputError
-from phantich.report.workbook import CELL, write_workbook
+from phantich.report.workbook import write_workbook
+from phantich.spreadsheet import CELL
 from phantich.tables import counts_by_unit, shortcomings_by_topic, to_tables
 
 LEFT_OUT = SimpleNamespace(path="hỏng.pdf", reason="có mật khẩu", message="hỏng.pdf: có mật khẩu.", hint="bỏ mật khẩu.")

@@ -10,20 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from pandas.api import types
 
 from phantich import __version__
 from phantich.report.show import Shown
+from phantich.spreadsheet import for_print, kind_of, new_spreadsheet, write_cell
 from phantich.tables import COLUMNS, Tables, titled
-from phantich.whole import whole
 
 Facts = Mapping[str, object]
 NONE: Mapping[str, Any] = MappingProxyType({})
-CELL = 32_767  # characters that Excel takes in one cell
-CUT = " […]"
-_EPOCH = pd.Timestamp("1900-03-01")  # before that day Excel counts a 29 February that never was
-# What an office wrote is text, whatever it looks like: nothing in it may become a formula, a link or a number.
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def save_workbook(path: str, tables: Tables, comparisons: Mapping[str, pd.DataFrame], about: Facts) -> Shown:
@@ -56,62 +50,24 @@ def write_workbook(
     ------
     OutputError : the file cannot be written, mostly because it is open in Excel
     """
-    import xlsxwriter
-
-    with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), _AS_TEXT) as book:
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EDF3", "border": 1})
-        formats = {
-            "text": book.add_format({"text_wrap": True, "valign": "top"}),
-            "date": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}),
-            "count": book.add_format({"num_format": "#,##0", "valign": "top"}),
-            "number": book.add_format({"num_format": "0.00", "valign": "top"}),
-        }
+    with new_spreadsheet(path) as spreadsheet:
         for name, frame in {**comparisons, **tables.sheets()}.items():
-            _sheet(book.add_worksheet(name), frame, head, formats)
+            _sheet(spreadsheet.book.add_worksheet(name), frame, spreadsheet.formats)
         read = {"Số văn bản": len(tables.notices), "Số tệp không đọc được": len(tables.left_out)}
-        _about(book.add_worksheet("Tham số"), {**read, **about}, head, formats["text"])
+        _about(spreadsheet.book.add_worksheet("Tham số"), {**read, **about}, spreadsheet.formats)
 
 
-def _sheet(sheet: Any, frame: pd.DataFrame, head: Any, formats: Mapping[str, Any]) -> None:
+def _sheet(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
     shown = titled(frame)
     for column, (name, title) in enumerate(zip(frame.columns, shown.columns, strict=True)):
-        kind = _kind(shown[title])
+        kind = kind_of(shown[title])
         sheet.set_column(column, column, _width(name, kind, shown[title]))
-        sheet.write_string(0, column, title, head)
+        sheet.write_string(0, column, title, formats["head"])
         if name in COLUMNS and COLUMNS[name].description:
             sheet.write_comment(0, column, COLUMNS[name].description, {"author": "phantich"})
         for row, value in enumerate(shown[title], 1):
-            _write(sheet, row, column, value, kind, formats)
-    sheet.freeze_panes(1, 0)
-    if len(frame.columns):
-        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-
-
-def _kind(values: pd.Series) -> str:
-    if types.is_datetime64_any_dtype(values):
-        return "date"
-    if types.is_bool_dtype(values) or not types.is_numeric_dtype(values):
-        return "text"
-    return "count" if types.is_integer_dtype(values) else "number"
-
-
-def _write(sheet: Any, row: int, column: int, value: Any, kind: str, formats: Mapping[str, Any]) -> None:
-    """One cell; what is missing stays empty, so that Excel neither counts nor averages it."""
-    if pd.isna(value):
-        return
-    if kind == "date" and value >= _EPOCH:
-        sheet.write_datetime(row, column, value.to_pydatetime(), formats["date"])
-    elif kind == "date":
-        sheet.write_string(row, column, value.strftime("%d/%m/%Y"), formats["text"])
-    elif kind == "text":
-        text = ("có" if value else "không") if isinstance(value, bool) else str(value)
-        sheet.write_string(row, column, text if len(text) <= CELL else text[: CELL - len(CUT)] + CUT, formats["text"])
-    else:
-        sheet.write_number(row, column, value, formats[kind])
+            write_cell(sheet, row, column, value, kind, formats[kind])
+    for_print(sheet, len(frame), len(frame.columns))
 
 
 def _width(name: str, kind: str, values: pd.Series) -> float:
@@ -122,19 +78,19 @@ def _width(name: str, kind: str, values: pd.Series) -> float:
     return min(max(12, longest + 2), 70 if name in ("quote", "message", "hint", "title") else 32)
 
 
-def _about(sheet: Any, about: Facts, head: Any, text: Any) -> None:
+def _about(sheet: Any, about: Facts, formats: Mapping[str, Any]) -> None:
     now = dt.datetime.now().strftime("%d/%m/%Y %H:%M")
     facts = {**about, "Làm lúc": now, "phantich": __version__, "Python": sys.version.split()[0]}
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 70)
     for column, title in enumerate(("Tham số", "Giá trị")):
-        sheet.write_string(0, column, title, head)
+        sheet.write_string(0, column, title, formats["head"])
     for row, (name, value) in enumerate(facts.items(), 1):
-        sheet.write_string(row, 0, str(name), text)
+        sheet.write_string(row, 0, str(name), formats["text"])
         if isinstance(value, int):
-            sheet.write_number(row, 1, value, text)
+            sheet.write_number(row, 1, value, formats["text"])
         else:
-            _write(sheet, row, 1, _plain(value), "text", {"text": text})
+            write_cell(sheet, row, 1, _plain(value), "text", formats["text"])
     sheet.freeze_panes(1, 0)
 
 

@@ -1,0 +1,98 @@
+"""Workbooks in which an office's text stays text: the one way to open one and to write a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pandas.api import types
+
+from phantich.whole import whole
+
+CELL = 32_767  # characters that Excel takes in one cell
+CUT = " […]"
+_EPOCH = pd.Timestamp("1900-03-01")  # before that day Excel counts a 29 February that never was
+# What an office wrote is text, whatever it looks like: nothing in it may become a formula, a link or a number.
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "head": {"bold": True, "text_wrap": True, "bg_color": "#E6EDF3", "border": 1},
+    "text": {"text_wrap": True},
+    "date": {"num_format": "dd/mm/yyyy", "align": "left"},
+    "count": {"num_format": "#,##0"},
+    "number": {"num_format": "0.00"},
+}
+
+
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A workbook being written.
+
+    Attributes
+    ----------
+    book : the xlsxwriter workbook
+    formats : the house's cell formats by kind: head, text, date, count, number
+    """
+
+    book: Any
+    formats: Mapping[str, Any]
+
+    def format(self, kind: str, **more: object) -> Any:
+        """A format of the house with something more, such as `locked=False`."""
+        return _format(self.book, kind, more)
+
+
+def _format(book: Any, kind: str, more: Mapping[str, object]) -> Any:
+    return book.add_format({"valign": "top", **_STYLES[kind], **more})
+
+
+@contextmanager
+def new_spreadsheet(path: Path) -> Iterator[Spreadsheet]:
+    """Lend a workbook that is written whole or not at all when the block ends well.
+
+    Raises
+    ------
+    OutputError : the file cannot be written, mostly because it is open in Excel
+    """
+    import xlsxwriter
+
+    with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), _AS_TEXT) as book:
+        yield Spreadsheet(book, {kind: _format(book, kind, {}) for kind in _STYLES})
+
+
+def kind_of(values: pd.Series) -> str:
+    """How a column is written: text, date, count or number."""
+    if types.is_datetime64_any_dtype(values):
+        return "date"
+    if types.is_bool_dtype(values) or not types.is_numeric_dtype(values):
+        return "text"
+    return "count" if types.is_integer_dtype(values) else "number"
+
+
+def write_cell(sheet: Any, row: int, column: int, value: Any, kind: str, style: Any) -> None:
+    """One cell; what is missing stays empty, so that Excel neither counts nor averages it."""
+    if pd.isna(value):
+        sheet.write_blank(row, column, None, style)
+    elif kind == "date" and value >= _EPOCH:
+        sheet.write_datetime(row, column, value.to_pydatetime(), style)
+    elif kind == "date":
+        sheet.write_string(row, column, value.strftime("%d/%m/%Y"), style)
+    elif kind == "text":
+        text = ("có" if value else "không") if isinstance(value, bool) else str(value)
+        sheet.write_string(row, column, text if len(text) <= CELL else text[: CELL - len(CUT)] + CUT, style)
+    else:
+        sheet.write_number(row, column, value, style)
+
+
+def for_print(sheet: Any, rows: int, columns: int) -> None:
+    """A frozen, filtered header that every printed page repeats; A4 across, as wide as one page."""
+    sheet.freeze_panes(1, 0)
+    if columns:
+        sheet.autofilter(0, 0, rows, columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
