@@ -7,7 +7,7 @@ import warnings
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.font_manager import findfont
+from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 
 from invented import EVERY
@@ -16,7 +16,7 @@ from phantich.rules.topics import load_topics
 from phantich.rules.units import load_units
 from phantich.tables import counts_by_unit, shortcomings_by_topic, to_tables
 
-LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ–…“”"
+LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ–…“”≥≤±−"
 LONG = sorted(load_units().codes, key=lambda code: -len(load_units().name(code)))[:12]
 
 
@@ -49,8 +49,12 @@ def texts(figure):
 
 
 def test_the_font_has_every_vietnamese_letter():
-    known = FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap()
-    assert not [letter for letter in LETTERS + LETTERS.upper() if ord(letter) not in known]
+    plot_kinds(wide_counts())  # the first figure loads the fonts
+    for weight in ("normal", "bold"):
+        file = findfont(FontProperties(family="Liberation Serif", weight=weight), fallback_to_default=False)
+        assert "phantich" in file
+        known = FT2Font(file).get_charmap()
+        assert not [letter for letter in LETTERS + LETTERS.upper() if ord(letter) not in known]
 
 
 @pytest.mark.parametrize("figure", [

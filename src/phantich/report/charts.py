@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file, files
 from io import StringIO
 from textwrap import fill
 
@@ -19,10 +21,12 @@ from phantich.report.show import Shown
 from phantich.tables.names import topic_name, unit_name
 from phantich.tables.people import MISSING
 
-# DejaVu Sans comes with matplotlib and has every Vietnamese letter; text becomes outlines, so no reader needs the font.
+_FONTS = files("phantich.report") / "fonts"
+# The font travels with us, has every Vietnamese letter and the widths of Times New Roman; in the picture the letters
+# become outlines, so no reader needs the font.
 _LOOK = {
-    "font.family": "DejaVu Sans",
-    "font.size": 9,
+    "font.family": "Liberation Serif",
+    "font.size": 10,
     "svg.fonttype": "path",
     "svg.hashsalt": "phantich",
     "axes.spines.top": False,
@@ -33,8 +37,22 @@ _HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewi
 
 @contextmanager
 def _house() -> Iterator[None]:
+    _load_fonts()
     with matplotlib.rc_context(_LOOK):
         yield
+
+
+@cache
+def _load_fonts() -> None:
+    """Tell matplotlib of the fonts that travel with us; a machine may have an older one of that name, half of whose
+    Vietnamese letters are missing, so that one is forgotten."""
+    from matplotlib import font_manager
+
+    known = font_manager.fontManager
+    known.ttflist = [font for font in known.ttflist if font.name != "Liberation Serif"]
+    with as_file(_FONTS) as folder:
+        for file in sorted(folder.glob("*.ttf")):
+            known.addfont(str(file))
 
 
 def plot_kinds(counts: pd.DataFrame) -> Figure:
