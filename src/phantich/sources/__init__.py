@@ -13,6 +13,7 @@ from pathlib import Path
 from phantich.errors import ClassifiedError, EmptyDocumentError, EncodingError, UnreadableError, UnsupportedTypeError
 from phantich.sources.canonical import canonical
 from phantich.sources.draft import Draft
+from phantich.sources.encodings import decode, repair
 from phantich.sources.guard import is_legacy, security_marking, stamped
 from phantich.sources.pdf import read_pdf
 from phantich.sources.plain import SAVE_AS_UNICODE, read_plain
@@ -84,16 +85,19 @@ def read_source(path: Path, *, allow_classified: bool = False) -> SourceText:
             path, f"chưa đọc được {kind}.", hint=f"mở bằng Word, lưu thành một trong các loại {', '.join(READERS)}."
         )
     draft = reader.read(path, data)
-    text = canonical(draft.text)
-    marking = security_marking(text) or stamped(canonical(draft.margins))
+    legacy = repair(draft.text)
+    text = canonical(legacy.text if legacy else draft.text)
+    margins = f"{draft.margins}\n{decode(draft.margins, legacy.encoding)}" if legacy else draft.margins
+    marking = security_marking(text) or stamped(canonical(margins))
     if marking and not allow_classified:
         hint = "văn bản mật không được xử lý bằng công cụ này; chuyển tệp ra khỏi thư mục."
         raise ClassifiedError(path, f"văn bản đóng dấu độ {marking}, không đọc.", hint=hint)
     if not text.strip():
         raise EmptyDocumentError(path, "tệp không có chữ nào.", hint="kiểm tra lại tệp gốc.")
     if is_legacy(text):
-        raise EncodingError(path, "chữ trong tệp dùng bảng mã không phải Unicode (TCVN3, VNI…).", hint=SAVE_AS_UNICODE)
-    return SourceText(path, hashlib.sha256(data).hexdigest(), reader.media_type, reader.text_from, text, draft.warnings)
+        raise EncodingError(path, "không nhận ra bảng mã tiếng Việt nào.", hint=SAVE_AS_UNICODE)
+    warnings = (*draft.warnings, *(legacy.warnings if legacy else ()))
+    return SourceText(path, hashlib.sha256(data).hexdigest(), reader.media_type, reader.text_from, text, warnings)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Plain text: Unicode, in whichever of its encodings the file was saved."""
+"""Plain text: Unicode, in whichever of its forms the file was saved, or an encoding of before Unicode."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from phantich.errors import EmptyDocumentError, EncodingError, UnreadableError
 from phantich.sources.draft import Draft
+from phantich.sources.encodings import guess
 from phantich.sources.sniff import sniff
 
 SAVE_AS_UNICODE = "mở bằng Word hoặc Notepad, chuyển sang phông Unicode rồi lưu thành văn bản UTF-8."
@@ -18,7 +19,7 @@ _MARKS = (  # UTF-32's mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOISE = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_NOISE = re.compile(rb"[\x00\x01\x07\x08\x0e\x0f\x16-\x18\x1f\x7f]")  # other control bytes are letters in VPS or VISCII
 _READABLE = re.compile(r"[\t\n\f\r -~\u00a0-\u024f\u0300-\u036f\u1ea0-\u1ef9\u2010-\u2026\ufeff]")
 
 
@@ -32,7 +33,7 @@ def read_plain(path: Path, data: bytes) -> Draft:
 
     Raises
     ------
-    EncodingError : the letters are not in Unicode
+    EncodingError : no encoding makes Vietnamese of its bytes
     UnreadableError : it is no text at all, or one that is damaged
     """
     if not data.strip(b"\x00\t\r\n\f \xef\xbb\xbf"):
@@ -46,7 +47,7 @@ def read_plain(path: Path, data: bytes) -> Draft:
         return Draft(_decode(path, data, encoding))
     if len(_NOISE.findall(data[:65536])) > 0.02 * len(data[:65536]):
         raise UnreadableError(path, "không phải văn bản (dữ liệu nhị phân).", hint="kiểm tra lại loại tệp.")
-    return Draft(_utf8(path, data))
+    return _utf8(path, data)
 
 
 def _decode(path: Path, data: bytes, encoding: str) -> str:
@@ -60,15 +61,17 @@ def _decode(path: Path, data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _utf8(path: Path, data: bytes) -> str:
+def _utf8(path: Path, data: bytes) -> Draft:
     try:
-        return data.decode("utf-8")
+        return Draft(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         letters = len(re.findall(rb"[\xc3-\xc6\xe1][\x80-\xbf]", data))
         wrong = data.decode("utf-8", errors="replace").count("\ufffd")
         if letters > 10 * wrong:
-            return _decode(path, data, "utf-8")
-        raise EncodingError(path, "bảng mã không phải Unicode (TCVN3, VNI, cp1258…).", hint=SAVE_AS_UNICODE) from error
+            return Draft(_decode(path, data, "utf-8"))
+        if found := guess(data.decode("latin-1")):
+            return Draft(found.text, warnings=found.warnings)
+        raise EncodingError(path, "không nhận ra bảng mã tiếng Việt nào.", hint=SAVE_AS_UNICODE) from error
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from phantich.sources.inline import Paragraph
 from phantich.sources.number_forms import picture_char
 from phantich.sources.numbering import Numbering
 from phantich.sources.package import W
@@ -40,15 +40,6 @@ _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins"
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
-@dataclass
-class _Paragraph:
-    """A paragraph being read: its text, the boxes anchored in it, and the fields that are open."""
-
-    element: Element
-    text: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-
-
 class Story:
     """Reads stories of one document, in their order, for the numbers are counted along.
 
@@ -78,7 +69,7 @@ class Story:
                 paragraph = self._read(block)
                 for box in paragraph.boxes:
                     yield from self._blocks(box)
-                text = "".join(paragraph.text)
+                text = paragraph.text
                 if _end_is_deleted(block):
                     held += text
                 elif held or text or not _is_hidden_end(block):
@@ -112,17 +103,17 @@ class Story:
         if properties is None or properties.find(f"{W}cellDel") is None:
             yield from self._blocks(cell)
 
-    def _read(self, element: Element) -> _Paragraph:
-        paragraph = _Paragraph(element)
+    def _read(self, element: Element) -> Paragraph:
+        paragraph = Paragraph(element)
         self._inline(element, paragraph)
         return paragraph
 
-    def _inline(self, parent: Element, paragraph: _Paragraph) -> None:
+    def _inline(self, parent: Element, paragraph: Paragraph) -> None:
         for child in parent:
             tag = child.tag
             if tag in _LEFT_OUT or (tag == f"{W}r" and self._styles.is_hidden(child, paragraph.element)):
                 if tag == f"{W}r":  # a hidden field is a field all the same
-                    self._inline(child, _Paragraph(paragraph.element))
+                    self._inline(child, Paragraph(paragraph.element))
                 elif tag == f"{W}instrText" and self._fields:
                     self._fields[-1][1] += child.text or ""
             elif tag == f"{W}fldChar":
@@ -135,7 +126,9 @@ class Story:
                 if child.get(f"{W}instr", "").split()[:1] not in [[name] for name in _PAGE_FIELDS]:
                     self._inline(child, paragraph)
             elif self._is_shown():
-                paragraph.text.append(_char(child))
+                if tag == f"{W}r":
+                    paragraph.encoding = self._styles.encoding(child, paragraph.element)
+                paragraph.add(_char(child))
                 self._inline(child, paragraph)
             else:
                 self._inline(child, paragraph)

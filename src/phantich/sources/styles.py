@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from phantich.sources.encodings import FontEncoding, font_encoding
 from phantich.sources.package import W
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         styles = root.findall(f"{W}style") if root is not None else []
+        self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
         self._by_id = {style.get(f"{W}styleId"): style for style in styles}
         self._default = next(
             (
@@ -69,3 +71,21 @@ class Styles:
         styles = [*self.chain(value(properties, f"{W}rStyle")), *self.of_paragraph(paragraph)]
         said = (is_on(style.find(f"{W}rPr"), "vanish") for style in styles)
         return next((hidden for hidden in said if hidden is not None), False)
+
+    def encoding(self, run: Element, paragraph: Element) -> FontEncoding | None:
+        """The encoding of a run's letters, by its font or that of its styles; None for Unicode."""
+        properties = run.find(f"{W}rPr")
+        if own := _font(properties):
+            return font_encoding(own)
+        styles = [*self.chain(value(properties, f"{W}rStyle")), *self.of_paragraph(paragraph)]
+        named = (_font(style.find(f"{W}rPr")) for style in styles)
+        return font_encoding(next(filter(None, named), None) or _font(self._defaults))
+
+
+def _font(properties: Element | None) -> str | None:
+    """The font of letters beyond ASCII; that of a theme, which is a Unicode font, is called by its theme."""
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    if fonts is None:
+        return None
+    names = (fonts.get(f"{W}{name}") for name in ("hAnsiTheme", "hAnsi", "asciiTheme", "ascii"))
+    return next(filter(None, names), None)
