@@ -135,6 +135,14 @@ class TemplateError(PhantichError):
     """A notebook template that is not there, or has no parameters cell, or fails when run."""
 
 
+class RegisterError(PhantichError):
+    """A register of tasks that cannot be read, or a workbook of it that cannot be taken back as it is."""
+
+
+class ConflictError(RegisterError):
+    """Two people have written different things in one place; nothing was taken."""
+
+
 class AlignmentError(PhantichError):
     """The word segmenter rewrote its input, so its words cannot be placed in the text."""
 

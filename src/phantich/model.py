@@ -81,6 +81,22 @@ class PointKind(Named):
     TASK = "task", "Nhiệm vụ"
 
 
+class Status(Named):
+    """How far a task is, as the office that does it says."""
+
+    OPEN = "open", "chưa thực hiện"
+    UNDER_WAY = "under-way", "đang thực hiện"
+    DONE = "done", "hoàn thành"
+    OVERDUE = "overdue", "quá hạn"
+
+
+class Verdict(Named):
+    """What a person says of a line that the program read."""
+
+    RIGHT = "right", "Đúng"
+    WRONG = "wrong", "Sai"
+
+
 class Record(BaseModel):
     """Base of all records: never changed once made, and no field that is not declared."""
 

@@ -11,6 +11,7 @@ import typer
 from phantich import __version__
 from phantich.cli.corpus import corpus
 from phantich.cli.screen import progress_bar, say, show_error, show_left_out, speak_utf8, working
+from phantich.cli.track import track
 from phantich.cli.words import Command, Group, complaint
 from phantich.errors import PhantichError
 
@@ -20,6 +21,7 @@ READ, NOTHING, SOME_LEFT_OUT, OUR_FAULT = 0, 2, 3, 1
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
 """What `main` runs; each command returns its exit code."""
 app.add_typer(corpus, name="corpus")
+app.add_typer(track, name="track")
 
 
 @app.callback(invoke_without_command=True)

@@ -17,12 +17,15 @@ WELCOME = """\
 | `notebooks/` | Sổ tay mẫu. Tệp ở đây được dùng thay cho mẫu cùng tên trong chương trình. |
 | `corpora/units.csv` | Danh mục cơ quan, đơn vị: mã, tên, cách viết khác. Sửa bằng Excel, lưu dạng “CSV UTF-8”. |
 | `reports/` | Báo cáo làm ra. |
+| `so-theo-doi.jsonl` | Những gì cán bộ đã ghi trong sổ theo dõi; đừng xóa, hãy sao lưu. |
 
 Mở cửa sổ lệnh trong thư mục này rồi chạy:
 
     phantich report van-ban
     phantich extract van-ban --format xlsx --out reports/bang.xlsx
     phantich show van-ban/TÊN-TỆP.docx
+    phantich track export van-ban
+    phantich track import so-theo-doi.xlsx
 
 Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT không được đọc. Chương trình không gửi gì ra mạng.
 Con số nào trong báo cáo cũng kèm câu trong văn bản làm căn cứ; hãy kiểm tra câu ấy trước khi dùng con số.

@@ -134,9 +134,11 @@ def table_paths(out: Path, suffix: str) -> dict[str, Path]:
 
 
 def _tables(notices: Iterator[Notice], left_out: list[LeftOut]) -> Tables:
+    """The tables, with what people have put right in the register of the working folder."""
     from phantich.tables import to_tables
+    from phantich.track import correct
 
-    return to_tables(list(notices), left_out)  # read first: that fills `left_out`
+    return correct(to_tables(list(notices), left_out))  # read first: that fills `left_out`
 
 
 def _harmless(cell: object) -> object:

@@ -10,10 +10,11 @@ from phantich.errors import NothingReadError
 from phantich.model import Notice
 from phantich.report.show import SPECIMENS
 from phantich.tables import Tables, to_tables
+from phantich.track import correct
 
 
 def read_tables(folder: str = "") -> Tables:
-    """The tables of all notices of a folder.
+    """The tables of all notices of a folder, with what people have put right in the register of the working folder.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ def read_tables(folder: str = "") -> Tables:
         raise NothingReadError(
             _nothing(folder, reading.left_out), hint="xem lý do của từng tệp bằng lệnh phantich extract."
         )
-    return to_tables(reading.notices, reading.left_out)
+    return correct(to_tables(reading.notices, reading.left_out))
 
 
 def read_one(path: str = "") -> Notice:

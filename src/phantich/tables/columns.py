@@ -23,8 +23,10 @@ from phantich.model import (
     Placed,
     Record,
     Source,
+    Status,
     Task,
     TaskKind,
+    Verdict,
 )
 
 RECURRENCES = {
@@ -136,6 +138,15 @@ _ALL = (
     Column("kind", "Loại", "", pd.CategoricalDtype([*FindingKind, "task"], ordered=True)),
     Column("notices", "Số văn bản", "Số văn bản làm căn cứ cho các con số cùng dòng.", COUNT),
     *(Column(kind.value, kind.vi, "", COUNT) for kind in FindingKind),
+    Column("status", "Trạng thái", "Do cơ quan ghi trong sổ theo dõi; “quá hạn” khi hạn cuối đã qua.", _enum(Status)),
+    Column("done_on", "Ngày hoàn thành", "Do cơ quan ghi trong sổ theo dõi.", DATE),
+    Column("result", "Kết quả thực hiện", "Do cơ quan ghi trong sổ theo dõi.", TEXT),
+    Column("note", "Ghi chú", "Do cơ quan ghi trong sổ theo dõi.", TEXT),
+    Column("verdict", "Đúng/Sai", "Người đọc nói máy đọc dòng này đúng hay sai.", _enum(Verdict)),
+    Column("correction", "Sửa lại", "Điều đúng, khi máy đọc sai; thắng kết quả của máy trong mọi báo cáo.", TEXT),
+    Column("edited_by", "Người ghi", "Người ghi lần cuối.", TEXT),
+    Column("edited_at", "Ghi lúc", "Ngày ghi lần cuối.", DATE),
+    Column("read_as", "Bảng", "Máy xếp dòng này vào bảng nào.", TEXT),
     Column("shortcomings_per_notice", "Hạn chế trên một văn bản", "", NUMBER),
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from phantich.model import FindingKind, Measure, PointKind, TaskKind
+from phantich.model import FindingKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
 
 UNKNOWN = "khong-ro"
 """The code under which a comparison counts what has no unit or no topic."""
 
 KIND_NAMES: dict[str, str] = RECURRENCES | {
-    member.value: member.vi for kinds in (FindingKind, PointKind, TaskKind, Measure) for member in kinds
+    member.value: member.vi
+    for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict)
+    for member in kinds
 }
 
 
