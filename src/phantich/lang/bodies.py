@@ -13,10 +13,19 @@ from phantich.lang.sentences import trim
 from phantich.lang.view import View
 from phantich.rules.frames import alternatives
 
+
+def _by_letter(names: str) -> str:
+    """The alternatives gathered by their first letter, where no word goes on: lets the engine skip to capitals."""
+    rests: dict[str, list[str]] = {}
+    for name in names.split("|"):
+        rests.setdefault(name[0], []).append(name[1:])
+    return "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 # A name's word is one capitalised syllable, mostly with a small one behind it ("Nội vụ") that begins nothing else.
 _WORD = rf"(?:[{UPPER}][\w&]*(?: (?!(?:{alternatives('not-in-names')})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
 _LINK = rf"(?:và|–|-|&|,)(?= [{UPPER}])|{alternatives('name-links')}"
-_BODY = re.compile(rf"(?<!\w)(?:{alternatives('body-names')})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
+_BODY = re.compile(rf"(?:{_by_letter(alternatives('body-names'))})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
 _LOOSE = re.compile(r"[\s,]+(?:và|các|cán bộ|kiểm tra|đảng|–|-|&)$")
 # What the name of a body, or of who leads it, begins with; a pattern of the key.
 _NONE = rf"(?!(?:{alternatives('no-bodies')})\b)"

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 from phantich.lang.dates import last_day
-from phantich.lang.view import View
 
 _SPAN = re.compile(
     r"(?:(?:trong|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: (?:vòng|thời hạn|thời gian|hạn))?(?: là)?"
@@ -26,35 +25,28 @@ _ISSUE = re.compile(
 _EVENT_END = re.compile(r" (?:để|phải|thì|báo cáo|gửi|các đơn vị|đơn vị|yêu cầu|giao|có trách nhiệm)(?!\w)|$")
 
 
-def find_spans(view: View, issue_date: dt.date | None) -> list[tuple[int, int, dt.date | None]]:
-    """Find the terms that count from an event: places in the key, and the last day.
+def find_spans(key: str, issue_date: dt.date | None, left: int, right: int) -> list[tuple[int, int, dt.date | None]]:
+    """Find the terms in [left, right) of a key that count from an event: places in the key, and the last day.
 
     The day is known when the term counts from the issue of the notice (or says no event) and `issue_date` is known.
 
-    >>> view = View("Trong thời hạn 15 ngày kể từ ngày ký, Sở báo cáo; sau 10 ngày kể từ ngày họp")
-    >>> [(view.key[start:end], str(day)) for start, end, day in find_spans(view, dt.date(2016, 3, 1))]
+    >>> key = "trong thời hạn 15 ngày kể từ ngày ký, sở báo cáo; sau 10 ngày kể từ ngày họp"
+    >>> [(key[start:end], str(day)) for start, end, day in find_spans(key, dt.date(2016, 3, 1), 0, len(key))]
     [('trong thời hạn 15 ngày kể từ ngày ký', '2016-03-16'), ('sau 10 ngày kể từ ngày họp', 'None')]
     """
-    if not any(word in view.key for word in (" ngày", " tuần", " tháng")):
-        return []
     found = []
-    for match in _SPAN.finditer(view.key):
+    for match in _SPAN.finditer(key, left, right):
         start, end, issued = match.start(), match.end("work") if match["work"] else match.end("unit"), True
         # A number of days is a term when it says so, or is counted from something.
-        if view.key[start - 1 : start].isalnum() or not (match["anchor"] or _TOLD.match(match[0])):
+        if key[start - 1 : start].isalnum() or not (match["anchor"] or _TOLD.match(match[0])):
             continue
         if match["anchor"]:
-            event = _ISSUE.match(view.key, match.start("event"))
+            event = _ISSUE.match(key, match.start("event"))
             issued = bool(event)
-            stop = (
-                event.end() if event else _EVENT_END.search(view.key, match.start("event"), match.end("event")).start()
-            )
-            end = stop
-        day = (
-            days_after(issue_date, int(match["count"]), match["unit"], bool(match["work"]))
-            if issued and issue_date
-            else None
-        )
+            end = event.end() if event else _EVENT_END.search(key, match.start("event"), match.end("event")).start()
+        day = None
+        if issued and issue_date:
+            day = days_after(issue_date, int(match["count"]), match["unit"], bool(match["work"]))
         found.append((start, end, day))
     return found
 

@@ -68,14 +68,17 @@ class FoundDeadline(NamedTuple):
     resolved_from: str | None
 
 
-def find_deadlines(view: View, issue_date: dt.date | None = None) -> list[FoundDeadline]:
+def find_deadlines(
+    view: View, issue_date: dt.date | None = None, start: int = 0, end: int | None = None
+) -> list[FoundDeadline]:
     """Find the terms of duties. To be asked of tasks only: "trong năm 2014" opens many a finding.
 
     Parameters
     ----------
-    view : the notice, or an item of it
+    view : the notice
     issue_date : its date; gives the year that a term leaves out, and the day from which a number of days counts.
         None when it is not known: such terms then stay without a date
+    start, end : the range of `view.text` to look in; all of it when left out
 
     Returns
     -------
@@ -86,13 +89,14 @@ def find_deadlines(view: View, issue_date: dt.date | None = None) -> list[FoundD
     [('2015-06-30', 'issue_date'), ('2015-09-30', 'text')]
     """
     key = view.key
-    found = [term for match in _TERM.finditer(key) if (term := _term(view, match, issue_date))]
-    for match in _OPENING.finditer(key):
+    left, right = view.index(start), len(key) if end is None else view.index(end)
+    found = [term for match in _TERM.finditer(key, left, right) if (term := _term(view, match, issue_date))]
+    for match in _OPENING.finditer(key, left, right):
         if _opens_line(view, match.start()):
             found.append(FoundDeadline(*view.span(*match.span()), *_days(match, issue_date)))
-    for start, end, day in find_spans(view, issue_date):
-        found.append(FoundDeadline(*view.span(start, end), day, None, "issue_date" if day else None))
-    for match in _RECURRING.finditer(key):
+    for first, last, day in find_spans(key, issue_date, left, right):
+        found.append(FoundDeadline(*view.span(first, last), day, None, "issue_date" if day else None))
+    for match in _RECURRING.finditer(key, left, right):
         if _recurs(view, match):
             found.append(FoundDeadline(*view.span(*match.span()), None, _EVERY[match[1]], None))
     return _disjoint(found)

@@ -32,6 +32,7 @@ _MONEY = re.compile(
 )
 _PART = re.compile(rf"({_NUMBER}) ?({_MANY})?")
 _AREA = re.compile(rf"({_NUMBER}) ?(m2|m²|ha|héc ?ta|hecta|km2|km²)(?![\w+])")
+_MEASURED = re.compile(r"\d(?>\d{0,14}(?:[.,]\d{1,6}){0,8})(?= ?[-nt#đvmhk])")  # a number that a unit may follow
 _SQUARE_METRES = {"m": 1, "h": 10_000, "k": 1_000_000}
 _COUNT = re.compile(r"(\d\d{0,5}(?:\.\d{3})*)(?: ?/ ?(\d{1,6}(?:\.\d{3})*))?(?: \([^()\d]{2,24}\))? (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -100,13 +101,21 @@ def find_amounts(view: View) -> list[FoundAmount]:
     >>> [(found.value_vnd, found.value) for found in find_amounts(View("1,25 tỷ đồng; 40 - 120 tỷ; tỷ lệ 5%; 7,5 ha"))]
     [(1250000000, None), (None, None), (None, 75000.0)]
     """
-    found = [amount for match in _MONEY.finditer(view.key) if (amount := _money(view, match))]
-    for match in _AREA.finditer(view.key):
-        value = decimal_of(match[1])
-        if value is not None and not view.key[match.start() - 1 : match.start()].isalpha():
-            metres = float(value * _SQUARE_METRES[match[2][0]])
-            found.append(FoundAmount(*view.span(*match.span()), None, metres, "m2"))
-    return sorted(found)
+    key, found, at = view.key, [], 0
+    for number in _MEASURED.finditer(key):
+        start = number.start()
+        if start < at:
+            continue
+        if match := _MONEY.match(key, start):
+            amount = _money(view, match)
+        elif match := _AREA.match(key, start):
+            amount = _area(view, match)
+        else:
+            continue
+        at = match.end()
+        if amount:
+            found.append(amount)
+    return found
 
 
 def _money(view: View, match: re.Match[str]) -> FoundAmount | None:
@@ -125,6 +134,14 @@ def _money(view: View, match: re.Match[str]) -> FoundAmount | None:
     total = None if high or any(value is None for value, _ in parts) else sum(value * times for value, times in parts)
     exact = int(total) if total is not None and total == int(total) else None
     return FoundAmount(*view.span(start, end), exact, None, "đồng")
+
+
+def _area(view: View, match: re.Match[str]) -> FoundAmount | None:
+    """The area at a match, or None when its number is malformed or part of a word."""
+    value = decimal_of(match[1])
+    if value is None or view.key[match.start() - 1 : match.start()].isalpha():
+        return None
+    return FoundAmount(*view.span(*match.span()), None, float(value * _SQUARE_METRES[match[2][0]]), "m2")
 
 
 def _times(many: str | None) -> int:

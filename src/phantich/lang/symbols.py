@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from phantich.lang.view import View
@@ -84,12 +85,16 @@ def canonical(symbol: str) -> str:
     ('05-CT/TW', '1712/QĐ-TTG')
     """
     number, separator, rest = re.match(r"(\d*)(\D?)(.*)", symbol.upper()).groups()
-    types = {code for rule in doc_types() for code in rule.codes}
     for at in range(2, len(rest) - 1) if rest.isalpha() and rest.lower() not in codes() else ():
-        if rest[:at].lower() in types and rest[at:].lower() in codes():
+        if rest[:at].lower() in _type_codes() and rest[at:].lower() in codes():
             rest = f"{rest[:at]}-{rest[at:]}"
             break
     return f"{number.zfill(2) if number else ''}{separator}{rest}"
+
+
+@lru_cache(maxsize=1)
+def _type_codes() -> frozenset[str]:
+    return frozenset(code for rule in doc_types() for code in rule.codes)
 
 
 def find_symbols(view: View) -> list[Symbol]:

@@ -20,7 +20,7 @@ _TONES = dict(
         strict=True,
     )
 )
-_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ýỳỷỹỵ])(?![^\W\d_])")
+_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ýỳỷỹỵ])(?![^\W\d_])")  # begins with a letter: the engine skips to it
 _ALIKE = (("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("…", "."))
 _BLANK = re.compile(r"[\t\n\r\f\v\u00a0\u2000-\u200a\u202f\u3000]")
 _RUN = re.compile(r"  +")

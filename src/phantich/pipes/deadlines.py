@@ -26,12 +26,12 @@ class Deadlines:
 
     def __call__(self, doc: Doc) -> Doc:
         tasks = [(number, item) for number, item in enumerate(read(doc, "items")) if item.label == "task"]
-        found = find_deadlines(view_of(doc), issue_date(doc)) if tasks else []
+        view, issued = view_of(doc), issue_date(doc)
         return write(doc, "deadlines", (
             Place(term.start, term.end, "deadline", {
                 "item": number, "date": term.date and term.date.isoformat(), "recurrence": term.recurrence,
                 "resolved_from": term.resolved_from,
-            }) for number, item in tasks for term in found if item.start <= term.start and term.end <= item.end
+            }) for number, item in tasks for term in find_deadlines(view, issued, item.start, item.end)
         ))  # fmt: skip
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import string
 from collections import Counter
 
 _OTHER = re.compile(r"[\W_]+")
-_COMMON = str.maketrans("", "", string.punctuation + "“”–—…")  # what nearly always is all there is to leave out
+_COMMON = " ,.;-/:()%"  # what mostly is all there is to leave out
 
 
 def item_ids(notice: str, texts: list[str]) -> list[str]:
@@ -29,7 +28,9 @@ def item_ids(notice: str, texts: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for text in texts:
-        letters = "".join(text.casefold().split()).translate(_COMMON)
+        letters = text.casefold()
+        for mark in _COMMON:  # six times as fast as the pattern, which has the last word
+            letters = letters.replace(mark, "")
         if not letters.isalnum():
             letters = _OTHER.sub("", letters)
         name = f"{notice[:8]}-{hashlib.sha256(letters.encode('utf-8')).hexdigest()[:8]}"
