@@ -38,12 +38,13 @@ _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS
 
 
 class Line(NamedTuple):
-    """A line without the blanks around it; `blank`: a blank line stands before it."""
+    """A line without the blanks around it; `blank`: a blank line stands before it; `mark`: what it opens with."""
 
     start: int
     end: int
     indent: int
     blank: bool
+    mark: str
 
 
 class Paragraph(NamedTuple):
@@ -69,7 +70,10 @@ def lines_of(view: View, start: int, end: int) -> list[Line]:
                 inside = inside[:left] + " " * (right - left) + inside[right:]
         indent = len(inside) - len(inside.lstrip())
         if indent < len(inside):
-            lines.append(Line(here + indent, here + len(inside.rstrip()), indent, text.count("\n", last, here) > 1))
+            ends = here + len(inside.rstrip())
+            mark = _MARK.match(text, here + indent, ends)
+            blank = text.count("\n", last, here) > 1
+            lines.append(Line(here + indent, ends, indent, blank, mark.lastgroup if mark else ""))
             last = to
     return lines
 
@@ -92,7 +96,7 @@ def page_width(view: View, lines: list[Line]) -> int:
     lengths = sorted(line.end - line.start + line.indent for line in lines)
     if len(lengths) < 8 or lengths[int(len(lengths) * 0.97)] > 160:
         return 0
-    within = sum(view.text[line.start].islower() and not mark_of(view.text[line.start : line.end])[0] for line in lines)
+    within = sum(view.text[line.start].islower() and not line.mark for line in lines)
     width = lengths[int(len(lengths) * 0.85)]
     return width if 40 <= width <= 130 and within >= 0.15 * len(lines) else 0
 
@@ -100,14 +104,14 @@ def page_width(view: View, lines: list[Line]) -> int:
 def _goes_on(text: str, last: Line, line: Line, width: int, open_marks: set[str]) -> bool:
     """Whether `line` continues the paragraph that ends with `last`."""
     before, after = text[last.start : last.end], text[line.start : line.end]
-    mark, _ = mark_of(after)
     stopped = bool(_FULL_STOP.search(before)) and not before.endswith("..")
     # the line is full when the next word would not have fitted: only then was it broken by the width of the page
     filled = last.indent + len(before) + 1 + len(after.split(maxsplit=1)[0])
-    if mark:
+    if line.mark:
         if stopped or line.blank or not width or filled < 0.85 * width:
             return False
-        return mark == "dash" or (mark in ("number", "decimal", "paren") and not _plausible(after, mark, open_marks))
+        numbered = line.mark in ("number", "decimal", "paren")
+        return line.mark == "dash" or (numbered and not _plausible(after, line.mark, open_marks))
     first = after.lstrip("“\"'(").strip()[:1]
     small = bool(first) and not first.isupper()
     if before.isupper() and after.isupper():

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from phantich.lang.lines import Line, lines_of, mark_of, page_width
+from phantich.lang.lines import Line, lines_of, page_width
 from phantich.lang.view import View, fold, squeeze
 from phantich.pipes.base import Place, view_of, write
 from phantich.pipes.frames import RECIPIENTS, SIGNING
@@ -110,7 +110,7 @@ def _in_title(text: str, lines: list[Line], first: int, at: int, width: int) -> 
     key = fold(line)
     if not line or not any(char.isalpha() for char in line):
         return True
-    if mark_of(text[lines[at].start : lines[at].end])[0] or line.endswith((":", ";")):
+    if lines[at].mark or line.endswith((":", ";")):
         return False
     if line[0].islower() or line.isupper():
         return not line.endswith((".", ":"))
@@ -161,7 +161,7 @@ def _signature(text: str, lines: list[Line], foot: int) -> int:
     if foot < len(lines) and not any(_opens_list(text, line) for line in lines[foot : foot + 2]):
         return foot
     words = [text[line.start : line.end] for line in lines[foot:]]
-    marks = [mark_of(line)[0] for line in words]
+    marks = [line.mark for line in lines[foot:]]
     last = 0  # of the entries
     for i, (line, mark) in enumerate(zip(words, marks, strict=True)):
         if "|" in line or mark in ("dash", "plus", "star") or fold(line).lstrip(" -").startswith("lưu"):
