@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from phantich.errors import AlignmentError
@@ -51,42 +51,41 @@ def segment(text: str) -> Segmented:
     def ask(piece: str) -> list[str]:
         return word_tokenize(piece, use_token_normalize=False) if piece.strip() else []
 
-    found, lost, at = [], [], 0
-    for piece in _pieces(text):
+    found: list[Range] = []
+    lost: list[Range] = []
+    for start, end in _pieces(text):
         try:
-            ranges, missed = align_words(piece, ask(piece)), []
+            found += align_words(text, ask(text[start:end]), start, end)
         except AlignmentError:
-            ranges, missed = _by_line(piece, ask)
-        found.extend((at + start, at + end) for start, end in ranges)
-        lost.extend((at + start, at + end) for start, end in missed)
-        at += len(piece)
+            ranges, missed = _by_line(text, start, end, ask)
+            found += ranges
+            lost += missed
     return Segmented(found, lost)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str) -> Iterator[Range]:
     """The text cut behind lines, each piece of at least `PIECE` code points but the last."""
-    pieces = [""]
-    for line in text.splitlines(keepends=True):
-        pieces[-1] += line
-        if len(pieces[-1]) >= PIECE:
-            pieces.append("")
-    return pieces
+    start, size = 0, len(text)
+    while start < size:
+        end = text.find("\n", start + PIECE) + 1 or size
+        yield start, end
+        start = end
 
 
-def _by_line(text: str, ask: Callable[[str], list[str]]) -> Segmented:
-    found, lost, at = [], [], 0
-    for line in text.splitlines(keepends=True):
+def _by_line(text: str, start: int, end: int, ask: Callable[[str], list[str]]) -> Segmented:
+    found, lost = [], []
+    for line in text[start:end].splitlines(keepends=True):
+        last = start + len(line)
         try:
-            ranges = align_words(line, ask(line))
+            found += align_words(text, ask(line), start, last)
         except AlignmentError:
-            ranges = [match.span() for match in _SYLLABLE.finditer(line)]
-            lost.append((at, at + len(line)))
-        found.extend((at + start, at + end) for start, end in ranges)
-        at += len(line)
+            found += [match.span() for match in _SYLLABLE.finditer(text, start, last)]
+            lost.append((start, last))
+        start = last
     return Segmented(found, lost)
 
 
-def align_words(text: str, segmented: Iterable[str]) -> list[Range]:
+def align_words(text: str, segmented: Iterable[str], start: int = 0, end: int | None = None) -> list[Range]:
     """Locate segmented words in the text they came from.
 
     underthesea returns words without offsets and joins their syllables with one space, whatever stood between them.
@@ -96,10 +95,11 @@ def align_words(text: str, segmented: Iterable[str]) -> list[Range]:
     ----------
     text : canonical text, n code points
     segmented : m words in reading order, from `underthesea.word_tokenize`
+    start, end : the range of `text` that was segmented; all of it when left out
 
     Returns
     -------
-    m half-open ranges (start, end) in code points, increasing, within [0, n]
+    m half-open ranges in code points of `text`, increasing, within [start, end)
 
     Raises
     ------
@@ -108,27 +108,29 @@ def align_words(text: str, segmented: Iterable[str]) -> list[Range]:
     >>> align_words("vùng\\nmiền núi", ["vùng miền", "núi"])
     [(0, 9), (10, 13)]
     """
-    ranges, at = [], 0
+    ranges, at = [], start
+    end = len(text) if end is None else end
     for word in segmented:
-        start = -1
+        first = -1
         for syllable in word.split():
-            found = text.find(syllable, at, at + len(syllable) + 1)  # at once, or after one blank
-            if found < 0 or (found > at and not text[at].isspace()):
-                found = _after_blanks(text, syllable, at)
-            if start < 0:
-                start = found
-            at = found + len(syllable)
-        if start >= 0:
-            ranges.append((start, at))
-    if text[at:].strip():
+            if text.startswith(" ", at):
+                at += 1
+            if not text.startswith(syllable, at):
+                at = _after_blanks(text, syllable, at, end)
+            if first < 0:
+                first = at
+            at += len(syllable)
+        if first >= 0:
+            ranges.append((first, at))
+    if text[at:end].strip():
         raise AlignmentError("", at)
     return ranges
 
 
-def _after_blanks(text: str, syllable: str, at: int) -> int:
+def _after_blanks(text: str, syllable: str, at: int, end: int) -> int:
     """Where a syllable begins after the white space at `at`."""
-    while at < len(text) and text[at].isspace():
+    while at < end and text[at].isspace():
         at += 1
-    if not text.startswith(syllable, at):
+    if not text.startswith(syllable, at, end):
         raise AlignmentError(syllable, at)
     return at

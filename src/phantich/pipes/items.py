@@ -84,8 +84,10 @@ def _self_report(view: View, doc: Doc) -> bool:
 def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: Signs) -> list[Place]:
     """The item that a draft turns out to be; none when it is neutral, or only announces its list."""
     start, end = view.index(draft.start), view.index(draft.end)
-    starts = [view.index(a) for a, _ in sentences(view.text, draft.start, draft.end)] if draft.marked else [start]
     here, acts = signs.within(start, end), actions.within(start, end)
+    starts = [start]
+    if draft.marked and _first_order(here):  # only an order asks where its sentence begins
+        starts = [view.index(a) for a, _ in sentences(view.text, draft.start, draft.end)]
     roles = context.roles if draft.lead or draft.marked else context.before
     verdict = judge(Sentence(view.key, start, end, here, acts, roles, draft.marked, starts))
     if verdict.kind is None or (draft.lead and not _says_more(view.key[start:end], verdict, draft, here, start)):
