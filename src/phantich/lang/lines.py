@@ -7,6 +7,7 @@ between; a page number or a page break may cut a paragraph in two. Everything he
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from phantich.lang.view import View
@@ -58,13 +59,19 @@ class Paragraph(NamedTuple):
 
 
 def lines_of(view: View, start: int, end: int) -> list[Line]:
-    """The lines of [start, end) that hold more than page furniture, in reading order."""
-    text, lines, last = view.text, [], start
-    pages = [place for place in view.furniture if start <= place[0] < end]
-    for match in _LINE.finditer(text, start, end):
+    """The lines that begin in [start, end) and hold more than page furniture, in reading order."""
+    if view.lines is None:
+        view.lines = _lines(view)
+    first = bisect_left(view.lines, (start,))
+    return view.lines[first : bisect_left(view.lines, (end,), first)]
+
+
+def _lines(view: View) -> list[Line]:
+    text, lines, last = view.text, [], 0
+    for match in _LINE.finditer(text):
         here, to = match.span()
         inside = match[0]
-        for left, right in pages:
+        for left, right in view.furniture:
             if left < to and right > here:
                 left, right = max(left, here) - here, min(right, to) - here
                 inside = inside[:left] + " " * (right - left) + inside[right:]

@@ -87,6 +87,7 @@ class View:
     text : canonical text, n code points
     key : folded text without furniture, runs of blanks as one, m ≤ n code points
     furniture : ranges of `text` that the key leaves out
+    lines : the lines of the text, None until somebody asks `lines_of`
 
     >>> view = View("Quy định số\\n2\\n205-QĐ/TW")
     >>> view.key
@@ -95,11 +96,12 @@ class View:
     (9, 23)
     """
 
-    __slots__ = ("_keys", "_texts", "furniture", "key", "text")
+    __slots__ = ("_keys", "_texts", "furniture", "key", "lines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.furniture = find_furniture(text)
+        self.lines: list | None = None  # made by `phantich.lang.lines`, once for all who ask
         folded = fold(text)
         for start, end in self.furniture:
             folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"

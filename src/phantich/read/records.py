@@ -32,6 +32,9 @@ from phantich.read.ids import item_ids
 from phantich.rules.units import load_units
 
 
+_ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
+
+
 def words(view: View, start: int, end: int) -> str:
     """The text of a range with page furniture left out and blanks gathered."""
     text = view.text[start:end]
@@ -51,7 +54,7 @@ def read_sections(doc: Doc) -> tuple[Section, ...]:
     """The sections in reading order, contiguous."""
     return tuple(
         Section(
-            roles=tuple(Role(role) for role in place.label.split("+")), number=place.values.get("number"),
+            roles=tuple(_ROLES[role] for role in place.label.split("+")), number=place.values.get("number"),
             heading=place.values.get("heading", ""), level=place.values.get("level", 1),
             start=place.start, end=place.end,
         ) for place in read(doc, "sections")
