@@ -31,7 +31,6 @@ from phantich.pipes.base import Place, read, view_of
 from phantich.read.ids import item_ids
 from phantich.rules.units import load_units
 
-
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
 
 
