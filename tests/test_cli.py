@@ -16,8 +16,8 @@ import pytest
 
 from phantich import resources
 from phantich.cli import main
-from phantich.cli.output import _harmless
 from phantich.cli.screen import show_error
+from phantich.spreadsheet import harmless
 
 SPECIMENS = sorted(resources.path("corpora/thong-bao").glob("*.txt"))[:2]
 LETTER = "Chào anh,\nTuần sau tôi về quê, anh sang chơi nhé.\nThân mến."
@@ -131,7 +131,7 @@ def test_csv_is_for_excel(papers: Path) -> None:
     "cell", ["=1+1", "+84", "- Chậm", "@SUM(A1)", "\t=1"], ids=["equals", "plus", "minus", "at", "tab"]
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
-    assert _harmless(cell) == f"'{cell}"
+    assert harmless(cell) == f"'{cell}"
 
 
 def test_a_named_csv_or_parquet_is_there(papers: Path) -> None:

@@ -12,6 +12,8 @@ from matplotlib.ft2font import FT2Font
 
 from invented import EVERY
 from phantich.report.charts import plot_kinds, plot_topics, show_figure
+from phantich.report.shown import BLOCK, unpack
+from phantich.report.study import Study
 from phantich.rules.topics import load_topics
 from phantich.rules.units import load_units
 from phantich.tables import counts_by_unit, shortcomings_by_topic, to_tables
@@ -89,5 +91,8 @@ def test_nothing_to_show_is_said():
 
 
 def test_a_figure_travels_in_the_page():
-    shown = show_figure(plot_topics(wide_matrix()), 'Số "hạn chế"').html
-    assert 'alt="Số &quot;hạn chế&quot;"' in shown and 'src="data:image/svg+xml;base64,' in shown
+    study = Study(EVERY, to_tables(EVERY))
+    shown = show_figure(plot_topics(wide_matrix()), "Hạn chế", study, wide_matrix(), 'Số "hạn chế"')
+    assert 'alt="Số &quot;hạn chế&quot;"' in shown.html and 'src="data:image/svg+xml;base64,' in shown.html
+    block = shown.data[BLOCK]
+    assert block["number"] == "Hình 1" and block["svg"].startswith("<?xml") and unpack(block["frame"]).equals(wide_matrix())

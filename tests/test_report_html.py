@@ -12,17 +12,19 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from invented import EVERY, HOSTILE
 from phantich.report.charts import plot_kinds, plot_topics, show_figure
 from phantich.report.html import to_html
+from phantich.report.quotes import show_notice, show_quotes, show_texts
 from phantich.report.show import (
     LEFT_OUT_TYPE,
+    show_cells,
     show_counts,
     show_left_out,
-    show_notice,
     show_notices,
-    show_quotes,
     show_scope,
     show_table,
 )
-from phantich.tables import counts_by_unit, quotes, shortcomings_by_topic, tasks_with_deadlines, to_tables
+from phantich.report.sources import show_sources
+from phantich.report.study import Study
+from phantich.tables import counts_by_unit, quotes, shortcomings_by_topic, standouts, tasks_with_deadlines, to_tables
 
 
 def page_of(*shown, title="# So sánh & đọc"):
@@ -40,20 +42,27 @@ def page_of(*shown, title="# So sánh & đọc"):
     return to_html(notebook)
 
 
+def study_of(notices, left_out=(), **scope):
+    return Study(notices, to_tables(notices, left_out), **scope)
+
+
 @pytest.fixture(scope="module")
 def page():
-    tables = to_tables([*EVERY, HOSTILE])
-    counts, matrix = counts_by_unit(tables), shortcomings_by_topic(tables)
+    study = study_of([*EVERY, HOSTILE])
+    counts, matrix = counts_by_unit(*study.scope), shortcomings_by_topic(*study.scope)
     return page_of(
-        show_scope(tables, [], "2025"),
-        show_notices(tables),
-        show_left_out(tables),
-        show_counts(counts),
-        show_figure(plot_kinds(counts), "Số phát hiện"),
-        show_figure(plot_topics(matrix), "Hạn chế theo chủ đề"),
-        show_table(tasks_with_deadlines(tables)),
-        show_quotes(quotes(tables)),
-        show_notice(HOSTILE),
+        show_scope(study),
+        show_notices(study),
+        show_left_out(study),
+        show_counts(counts, "Số phát hiện", study),
+        show_cells(standouts(matrix), "Nổi lên", study),
+        show_figure(plot_kinds(counts), "Số phát hiện", study, counts, "như bảng"),
+        show_figure(plot_topics(matrix), "Hạn chế theo chủ đề", study, matrix, "như bảng"),
+        show_table(tasks_with_deadlines(*study.scope), "Nhiệm vụ có thời hạn", study),
+        show_quotes(quotes(*study.scope), "Câu", study),
+        show_texts(study),
+        show_sources(study),
+        title="# So sánh & đọc\n\n## Một\n\n## Hai <b>\n\n## Ba",
     )
 
 
@@ -97,15 +106,52 @@ def test_every_link_leads_somewhere(page):
     assert len(soup.select('a[href^="#cau-"]')) > 5
 
 
+def test_a_quote_opens_its_notice_at_the_place(page):
+    soup = BeautifulSoup(page, "html.parser")
+    links = soup.select("a.quote, td.wide > a[href]")
+    assert len(links) > 10
+    for link in links:
+        place = soup.find(id=link["href"][1:])
+        assert place.name == "mark" and place.find_parent(class_="texts")
+        assert "".join(place.find_all(string=True, recursive=False))[:12] in link.text
+
+
+def test_a_link_to_what_is_not_there_becomes_its_words():
+    study = study_of(EVERY)
+    table = show_table(tasks_with_deadlines(*study.scope), "Nhiệm vụ", study)
+    text = BeautifulSoup(page_of(table), "html.parser")
+    assert not text.select("td a") and "trước ngày 30/6/2025" in text.text
+
+
+def test_headings_make_the_contents(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert [link.text for link in soup.select("nav a")] == ["Một", "Hai <b>", "Ba"]
+    assert soup.select_one("h1").find_next("nav") and soup.find(id="muc-2").text == "Hai <b>"
+
+
+def test_tables_are_numbered_and_say_what_they_rest_on(page):
+    soup = BeautifulSoup(page, "html.parser")
+    captions = [caption.text for caption in soup.select("p.caption")]
+    assert [text.partition(".")[0] for text in captions] == ["Bảng 1", "Bảng 2", "Bảng 3", "Hình 1", "Hình 2", "Bảng 4", "Bảng 5"]
+    assert all("trên 5 văn bản" in base.text for base in soup.select("p.base"))
+    assert all(re.search(r"Cách trích dẫn: .*phantich .*kho văn bản [0-9a-f]{12}", cite.text) for cite in soup.select("p.cite"))
+
+
+def test_what_a_table_leaves_out_is_said():
+    study = study_of(EVERY, period="2025")
+    assert "Không tính 1 văn bản không rõ ngày: so-tu-phap.txt." in study.base("mục")
+
+
 def test_what_was_left_out_is_told_to_the_program_too():
     class File:
         path, reason, message, hint = "a.pdf", "có mật khẩu", "a.pdf: có mật khẩu.", "bỏ mật khẩu."
 
-    shown = show_left_out(to_tables([], [File]))._repr_mimebundle_()
+    shown = show_left_out(study_of([], [File]))._repr_mimebundle_()
     assert shown[LEFT_OUT_TYPE] == [
         {"path": "a.pdf", "reason": "có mật khẩu", "message": "a.pdf: có mật khẩu.", "hint": "bỏ mật khẩu."}
     ]
 
 
 def test_a_notice_in_a_report_names_nobody(page):
-    assert "Nguyễn Thị Hư Cấu" not in page and "đã lược phần nơi nhận và chữ ký" in page
+    for shown in (page, page_of(show_notice(HOSTILE))):
+        assert "Nguyễn Thị Hư Cấu" not in shown and "đã lược phần nơi nhận và chữ ký" in shown

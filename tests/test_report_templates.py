@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from phantich import resources
 from phantich.errors import ParameterValueError, TemplateError, UnknownParameterError, UnknownUnitError
-from phantich.report.templates import check_parameters, find_template, parameters, templates, writes_workbook
+from phantich.report.templates import check_parameters, find_template, parameters, templates
 
 OURS = sorted(resources.path("notebooks").glob("*.ipynb"))
 ALL_TYPES = """
@@ -36,9 +36,8 @@ def test_ours_are_there():
 
 
 def test_ours_declare_what_a_report_needs():
-    assert list(parameters("so-sanh-don-vi")) == ["folder", "units", "period"]
+    assert list(parameters("so-sanh-don-vi")) == ["folder", "units", "period", "detailed"]
     assert list(parameters("doc-mot-van-ban")) == ["path"]
-    assert all(writes_workbook(find_template(name)) for name in ("so-sanh-don-vi", "doc-mot-van-ban"))
     assert all(parameter.help for name in templates() for parameter in parameters(name).values())
 
 
@@ -73,7 +72,6 @@ def test_a_wrong_type_is_refused(tmp_path, name, value):
 
 @pytest.mark.parametrize(("given", "error", "told"), [
     pytest.param({"unit": ["so-y-te"]}, UnknownParameterError, "units", id="name"),
-    pytest.param({"workbook": "a.xlsx"}, UnknownParameterError, "workbook", id="our-own"),
     pytest.param({"units": ["so-yte"]}, UnknownUnitError, "so-y-te", id="unit"),
     pytest.param({"period": "quý 2"}, ParameterValueError, "2024-Q2", id="period"),
     pytest.param({"folder": "không có"}, ParameterValueError, "không có", id="folder"),

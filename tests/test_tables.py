@@ -18,6 +18,7 @@ from phantich.tables import (
     for_people,
     parse_period,
     quotes,
+    rates_by_unit,
     select,
     shortcomings_by_topic,
     tasks_with_deadlines,
@@ -88,18 +89,15 @@ def test_silent_is_not_zero(tables):
     counts = counts_by_unit(tables, ["so-y-te", "so-tu-phap"], "2025").set_index("unit")
     assert counts.loc["so-tu-phap"].isna().all()
     assert counts.loc["so-y-te", ["notices", "strength", "difficulty", "shortcoming"]].tolist() == [1, 1, 0, 2]
-    assert list(for_people(counts.reset_index()).iloc[1, 1:]) == ["–"] * 8
+    assert list(for_people(counts.reset_index()).iloc[1, 1:]) == ["–"] * 7
 
 
 def test_counts_stand_beside_their_notices(tables):
     counts = counts_by_unit(tables).set_index("unit")
     assert list(counts.index) == ["so-noi-vu", "so-tu-phap", "so-y-te", "Trạm Khuyến nông Hư Cấu"]
-    assert counts.loc["so-y-te", ["notices", "shortcoming", "tasks", "shortcomings_per_notice"]].tolist() == [
-        2,
-        3,
-        2,
-        1.5,
-    ]
+    assert counts.loc["so-y-te", ["notices", "shortcoming", "tasks"]].tolist() == [2, 3, 2]
+    rates = rates_by_unit(counts.reset_index()).set_index("unit")
+    assert rates.loc["so-y-te", ["notices", "shortcomings_per_notice", "tasks_per_notice"]].tolist() == [2, 1.5, 1]
     assert counts["shortcoming"].dtype == "Int64"
 
 

@@ -44,13 +44,14 @@ class Mark:
         return f'<{self.tag}{anchor} class="{self.kind}" title="{escape(self.title)}">{label}'
 
 
-def notice_html(notice: Notice, *, whole: bool = True, legend: bool = True) -> str:
+def notice_html(notice: Notice, *, whole: bool = True, legend: bool = True, style: bool = True) -> str:
     """The notice's text with findings and tasks marked, the clauses of mixed items inside them.
 
     Parameters
     ----------
     whole : False leaves out the zones of recipients and signature, which hold people's names
     legend : explain the letters above the text
+    style : bring the style sheet along; a page of many notices has it once
 
     Returns
     -------
@@ -68,7 +69,8 @@ def notice_html(notice: Notice, *, whole: bool = True, legend: bool = True) -> s
     parts.append(_marked(notice, at, len(notice.text)))
     marks = list(_marks(notice))
     shown = _legend([mark.kind for mark in marks]) if legend else ""
-    return f'<div class="phantich-notice"><style>{_css()}</style>{shown}<div class="text">{"".join(parts)}</div></div>'
+    css = f"<style>{style_sheet()}</style>" if style else ""
+    return f'<div class="phantich-notice">{css}{shown}<div class="text">{"".join(parts)}</div></div>'
 
 
 def label(kind: str) -> str:
@@ -80,7 +82,13 @@ def label(kind: str) -> str:
     return f"{LETTERS[kind]} · {_NAMES[kind]}"
 
 
-def _css() -> str:
+def place_id(notice: str, start: int) -> str:
+    """The anchor of a place that has no id of its own, such as a citation."""
+    return f"vt-{notice}-{start}"
+
+
+def style_sheet() -> str:
+    """The style of marked notices, as CSS."""
     return (files("phantich") / "display.css").read_text(encoding="utf-8")
 
 
@@ -100,7 +108,8 @@ def _marks(notice: Notice) -> Iterator[Mark]:
         if isinstance(item, Task):
             yield from _details(item)
     for citation in notice.citations:
-        yield Mark(citation.start, citation.end, "u", "citation", _cited(citation))
+        anchor = place_id(notice.id, citation.start)
+        yield Mark(citation.start, citation.end, "u", "citation", _cited(citation), anchor=anchor)
 
 
 def _points(item: Finding | Task, kind: str) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from phantich.whole import whole
 
 CELL = 32_767  # characters that Excel takes in one cell
 CUT = " […]"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH = pd.Timestamp("1900-03-01")  # before that day Excel counts a 29 February that never was
 # What an office wrote is text, whatever it looks like: nothing in it may become a formula, a link or a number.
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -96,3 +97,12 @@ def for_print(sheet: Any, rows: int, columns: int) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def harmless(cell: object) -> object:
+    """Put an apostrophe before what a spreadsheet would compute in a CSV file: a notice is data, never a program.
+
+    >>> harmless("=HYPERLINK(1)")
+    "'=HYPERLINK(1)"
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

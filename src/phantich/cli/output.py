@@ -13,6 +13,7 @@ from phantich.cli.words import UsageError
 from phantich.errors import NothingReadError, nearest
 from phantich.model import Notice
 from phantich.sources import READERS
+from phantich.spreadsheet import harmless
 from phantich.whole import whole
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ SLUGS = {
     "notices": "van-ban",
     "left_out": "khong-doc-duoc",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def notices_of(outcomes: Iterable[Notice | LeftOut], left_out: list[LeftOut]) -> Iterator[Notice]:
@@ -74,8 +74,8 @@ def write_csv(notices: Iterator[Notice], left_out: list[LeftOut], out: Path) -> 
     from phantich.tables import titled
 
     def write(frame: pd.DataFrame, path: Path) -> None:
-        harmless = titled(frame).map(_harmless)
-        harmless.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d", lineterminator="\r\n")
+        safe = titled(frame).map(harmless)
+        safe.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d", lineterminator="\r\n")
 
     return _write_each(notices, left_out, out, ".csv", write)
 
@@ -139,12 +139,3 @@ def _tables(notices: Iterator[Notice], left_out: list[LeftOut]) -> Tables:
     from phantich.track import correct
 
     return correct(to_tables(list(notices), left_out))  # read first: that fills `left_out`
-
-
-def _harmless(cell: object) -> object:
-    """Put an apostrophe before what a spreadsheet would compute: a notice is data, never a program.
-
-    >>> _harmless("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

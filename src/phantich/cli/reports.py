@@ -8,8 +8,8 @@ from pathlib import Path
 from phantich.batch import LeftOut, find_files
 from phantich.cli.words import UsageError
 from phantich.errors import NothingReadError
-from phantich.report.run import Report, check_formats
-from phantich.report.templates import check_parameters, find_template, parameters, writes_workbook
+from phantich.report.run import USUAL, Report, check_formats
+from phantich.report.templates import check_parameters, find_template, parameters
 
 
 def plan(
@@ -23,7 +23,7 @@ def plan(
     folder : the papers, for the template's `folder`, or its `path` where it reads one paper; None: its default
     params : "name=value" each
     units, period : short for the template's own parameters of these names
-    formats : names with commas between; "" for all that the template has
+    formats : names with commas between; "" for the usual ones
 
     Raises
     ------
@@ -37,8 +37,8 @@ def plan(
             raise UsageError(f"Tham số “{name}” được cho hai lần.", hint="chỉ giữ một lần.")
     checked = check_parameters(path, values)
     wanted = [one.strip() for one in formats.split(",") if one.strip()]
-    wanted = wanted or (["html", "xlsx"] if writes_workbook(path) else ["html"])
-    check_formats(wanted, path)
+    wanted = wanted or list(USUAL)
+    check_formats(wanted)
     if checked.get("folder") and not find_files(str(checked["folder"])):
         hint = "chép tệp .docx, .pdf hoặc .txt vào thư mục rồi chạy lại."
         raise NothingReadError(f"Không thấy văn bản nào trong “{checked['folder']}”.", hint=hint)

@@ -17,7 +17,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from phantich.model import FindingKind
-from phantich.report.show import Shown
+from phantich.report.show import ITEMS, caption, cited
+from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.study import Study
 from phantich.tables.names import topic_name, unit_name
 from phantich.tables.people import MISSING
 
@@ -125,8 +127,8 @@ def plot_topics(matrix: pd.DataFrame) -> Figure:
 
 
 def _size(topics: int, units: int) -> tuple[float, float]:
-    """Inches: room for the names and about half an inch a cell."""
-    wide = 0.55 if units > 5 else 1.3
+    """Inches: room for the names and less than half an inch a cell."""
+    wide = 0.42 if units > 12 else 0.55 if units > 5 else 1.3
     return max(5.5, 2.9 + wide * units), 1.0 + (1.6 if units > 5 else 0.4) + 0.42 * max(1, topics)
 
 
@@ -144,11 +146,12 @@ def _cells(axes, values: np.ndarray, top: float) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def show_figure(figure: Figure, alt: str) -> Shown:
-    """A figure as an SVG image within the page.
+def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, alt: str) -> Shown:
+    """A numbered figure as an SVG image within the page; its numbers travel along for the other formats.
 
     Parameters
     ----------
+    frame : what was drawn
     alt : what the picture shows, for those who cannot see it
     """
     import base64
@@ -157,8 +160,13 @@ def show_figure(figure: Figure, alt: str) -> Shown:
     with _house():
         drawn = StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    number = study.number("Hình", title)
+    notes = [study.base(ITEMS), study.cite(number, title)]
     picture = base64.b64encode(drawn.getvalue().encode("utf-8")).decode("ascii")
-    return Shown(f'<img class="figure" alt="{escape(alt)}" src="data:image/svg+xml;base64,{picture}">')
+    image = f'<img class="figure" alt="{escape(alt)}" src="data:image/svg+xml;base64,{picture}">'
+    html = f'<div class="scroll picture">{image}</div>{caption(number, title)}{cited(notes[1])}'
+    block = {"kind": "figure", "number": number, "title": title, "alt": alt, "notes": notes, "frame": pack(frame)}
+    return Shown(html, {BLOCK: block | {"svg": drawn.getvalue()}})
 
 
 def _with_notices(unit: str, notices: object) -> str:

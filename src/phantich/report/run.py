@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
+import json
+import re
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from phantich.errors import ParameterValueError, TemplateError, nearest
+from phantich.report.content import blocks, sources
+from phantich.report.kernel import Kernel
+from phantich.report.manifest import make_manifest, manifest_path
 from phantich.report.show import LEFT_OUT_TYPE
-from phantich.report.templates import OWN, check_parameters, find_template, writes_workbook
+from phantich.report.templates import check_parameters, find_template, read_template
+from phantich.report.writers import SUFFIXES, WRITERS, Executed
 from phantich.whole import whole
 
-FORMATS = ("html", "xlsx", "ipynb")
+FORMATS = tuple(WRITERS)
+USUAL = ("html", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ def run_notebook(
     template: str | Path,
     parameters: Mapping[str, object],
     out_dir: Path | str = "reports",
-    formats: Sequence[str] = ("html", "xlsx"),
+    formats: Sequence[str] = USUAL,
+    kernel: Kernel | None = None,
 ) -> Report:
     """Run a template in a kernel of this Python and write its report, all files or none.
 
@@ -49,8 +55,10 @@ def run_notebook(
     ----------
     template : a template's name, or a path
     parameters : values by name, of the declared types or as typed
-    out_dir : where the files go, as `<template>-<period or today>.<format>`; an older report of that name is replaced
-    formats : some of `FORMATS`; "xlsx" only where the template declares `workbook`
+    out_dir : where the files go, as `<template>-<unit and period, or today>.<format>`; an older report of that name is
+        replaced. Beside them lies what the report was made of, for `--check`
+    formats : some of `FORMATS`
+    kernel : one that runs already; None starts one for this run
 
     Raises
     ------
@@ -60,75 +68,82 @@ def run_notebook(
     """
     path = find_template(template)
     values = check_parameters(path, parameters)
-    check_formats(formats, path)
-    stem = f"{path.stem}-{values.get('period') or dt.date.today().isoformat()}"
-    wanted = [Path(out_dir) / f"{stem}.{suffix}" for suffix in formats]
+    check_formats(formats)
+    stem = f"{path.stem}-{_about(values)}"
+    wanted = [Path(out_dir) / f"{stem}.{SUFFIXES.get(name, name)}" for name in formats]
     with ExitStack() as stack:
-        places = {place.suffix: stack.enter_context(whole(place)) for place in wanted}
-        if ".xlsx" in places:
-            values[OWN] = str(places[".xlsx"].absolute())
-        notebook = _execute(path, values, Path(out_dir) / f"{stem}-do-dang.ipynb")
-        if ".html" in places:
-            from phantich.report.html import to_html
-
-            places[".html"].write_text(to_html(notebook), encoding="utf-8")
-        if ".ipynb" in places:
-            import nbformat
-
-            nbformat.write(notebook, places[".ipynb"])
+        places = [stack.enter_context(whole(place)) for place in wanted]
+        beside = stack.enter_context(whole(manifest_path(Path(out_dir) / f"{stem}.html")))
+        notebook = _execute(path, values, Path(out_dir) / f"{stem}-do-dang.ipynb", kernel)
+        found = blocks(notebook)
+        done = Executed(notebook, found, make_manifest(path, values, sources(found)))
+        for name, place in zip(formats, places, strict=True):
+            WRITERS[name](done, place)
+        beside.write_text(json.dumps(done.manifest, ensure_ascii=False, indent=1), encoding="utf-8")
     return Report(tuple(wanted), _left_out(notebook))
 
 
-def check_formats(formats: Sequence[str], template: Path) -> None:
+def _about(values: Mapping[str, Any]) -> str:
+    """What tells one report of a template from another in the name of its file."""
+    parts = [values.get("unit"), values.get("period")]
+    named = "-".join(re.sub(r"\W+", "-", part).strip("-") for part in parts if part)
+    return named or dt.date.today().isoformat()
+
+
+def check_formats(formats: Sequence[str]) -> None:
     """Refuse a format that nobody writes."""
     for name in formats:
         if name not in FORMATS:
             hint = nearest(name, list(FORMATS)) or f"các dạng báo cáo: {', '.join(FORMATS)}."
             raise ParameterValueError(f"Không có dạng báo cáo “{name}”.", hint=hint)
-    if "xlsx" in formats and not writes_workbook(template):
-        hint = "chọn --format html, hoặc khai báo tham số workbook trong sổ tay."
-        raise ParameterValueError(f"Sổ tay “{template.stem}” không làm bảng tính.", hint=hint)
 
 
-def _execute(template: Path, values: dict[str, object], half_run: Path) -> Any:
-    """The executed notebook. Papermill saves it after each cell, so a failure leaves what was done before it."""
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
+def _execute(template: Path, values: dict[str, object], half_run: Path, kernel: Kernel | None) -> Any:
+    """The executed notebook. A failure leaves what was done before it."""
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    from phantich.report.kernel import ThisPython
+    notebook = _with_parameters(template, values)
+    try:
+        if kernel is None:
+            with Kernel() as kernel:
+                kernel.run(notebook)
+        else:
+            kernel.run(notebook)
+    except CellExecutionError as error:
+        import nbformat
 
-    with tempfile.TemporaryDirectory(prefix="phantich-", ignore_cleanup_errors=True) as folder:
-        saved = Path(folder) / template.name
-        try:
-            return papermill.execute_notebook(
-                _literal(template),
-                _literal(saved),
-                values,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                kernel_manager_class=ThisPython,
-                resources={"metadata": {"path": str(Path.cwd())}},  # papermill's own cwd= would move the whole process
-            )
-        except PapermillExecutionError as error:
-            shutil.copyfile(saved, half_run)
-            raise _failed(template, error, half_run) from error
-        except (OSError, RuntimeError) as error:
-            hint = "đóng bớt chương trình khác rồi chạy lại; nếu vẫn lỗi, cài lại ipykernel."
-            raise TemplateError(f"Không chạy được Python cho sổ tay “{template.stem}”.", hint=hint) from error
+        half_run.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, half_run)
+        raise _failed(template, notebook, error, half_run) from error
+    except (DeadKernelError, OSError, RuntimeError) as error:
+        hint = "đóng bớt chương trình khác rồi chạy lại; nếu vẫn lỗi, cài lại ipykernel."
+        raise TemplateError(f"Không chạy được Python cho sổ tay “{template.stem}”.", hint=hint) from error
+    return notebook
 
 
-def _literal(path: Path) -> str:
-    """Papermill takes {…} in a path for a field to fill in."""
-    return str(path.absolute()).replace("{", "{{").replace("}", "}}")
+def _with_parameters(template: Path, values: dict[str, object]) -> Any:
+    """The template with a cell of these values after its own parameters, as papermill puts it."""
+    from papermill.parameterize import parameterize_notebook
+
+    notebook = read_template(template)
+    notebook.metadata.papermill = {}  # papermill's own loader leaves these, and `parameterize_notebook` asks for them
+    for cell in notebook.cells:
+        cell.metadata.setdefault("tags", [])
+    return parameterize_notebook(notebook, values, kernel_name="python3", language="python")
 
 
-def _failed(template: Path, error: Any, half_run: Path) -> TemplateError:
+def _failed(template: Path, notebook: Any, error: Any, half_run: Path) -> TemplateError:
     """Which cell failed and why; the reason of an error of our own is Vietnamese already."""
-    first_line = next((line for line in error.source.splitlines() if line.strip() and not line.startswith("#")), "")
-    ours = isinstance(getattr(sys.modules["phantich.errors"], error.ename, None), type)
-    reason, _, hint = error.evalue.partition("\nGợi ý: ") if ours else (f"lỗi {error.ename}: {error.evalue}", "", "")
-    message = f"Sổ tay “{template.stem}” dừng ở ô lệnh {error.exec_count} (“{first_line}”): {reason}"
+    ours = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    code = [cell for cell in ours if cell.cell_type == "code"]
+    number, cell = next(
+        (n, cell) for n, cell in enumerate(code, 1) if any(o.output_type == "error" for o in cell.outputs)
+    )
+    lines = cell.source.splitlines()
+    first_line = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    told = isinstance(getattr(sys.modules["phantich.errors"], error.ename, None), type)
+    reason, _, hint = error.evalue.partition("\nGợi ý: ") if told else (f"lỗi {error.ename}: {error.evalue}", "", "")
+    message = f"Sổ tay “{template.stem}” dừng ở ô lệnh {number} (“{first_line}”): {reason}"
     return TemplateError(message, hint=hint or f"mở sổ tay chạy dở “{half_run}” trong JupyterLab để xem.")
 
 

@@ -2,88 +2,99 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import pandas as pd
-from pandas.api import types
 
 from phantich import resources
-from phantich.display import label, notice_html
-from phantich.model import FindingKind, Notice
+from phantich.model import FindingKind
+from phantich.report.grid import Links, grid
+from phantich.report.quotes import quote_anchor
+from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.study import Study
 from phantich.rules.units import load_units
-from phantich.tables import Tables, for_people, parse_period, select, undated
-from phantich.tables.columns import COLUMNS
-from phantich.tables.names import topic_name, unit_name
+from phantich.tables import parse_period, undated
+from phantich.tables.names import unit_name
 from phantich.tables.rows import SEP
 
 SPECIMENS = "corpora/thong-bao"
 LEFT_OUT_TYPE = "application/vnd.phantich.left-out+json"
-WIDE = {"quote", "title", "message", "hint"}
-MIDDLE = {"unit", "units", "topics", "assignees", "coordinators", "inspected_entity", "deadline_text", "cited_issuer"}
+ITEMS = "mục (một gạch đầu dòng, một ý đánh số, hoặc một câu văn xuôi)"
 
 
-class Shown:
-    """Something that a notebook shows, with data for the program that runs the notebook.
-
-    Attributes
-    ----------
-    html : one or more HTML elements
-    data : further representations by media type
-    """
-
-    def __init__(self, html: str, data: dict[str, object] | None = None) -> None:
-        self.html, self.data = html, data or {}
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        return {"text/html": self.html, "text/plain": "(bảng, hình: xem trong trình duyệt)", **self.data}
-
-
-def show_table(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> Shown:
-    """A table with Vietnamese titles; numbers to the right, long texts wide, "–" for what is not said.
+def show_table(
+    frame: pd.DataFrame,
+    title: str,
+    study: Study,
+    counted: str = ITEMS,
+    columns: Sequence[str] | None = None,
+    links: Links | None = None,
+    anchors: Sequence[str] = (),
+    after: str = "",
+) -> Shown:
+    """A numbered table: title, rows, what is counted of how many notices, how to cite it.
 
     Parameters
     ----------
-    columns : names of the columns to show, None for all
+    counted : what a figure of the table counts
+    columns : names of the columns to show, None for all; the other formats have all
+    links, anchors : as in `grid`
+    after : HTML to follow the rows
     """
-    chosen = frame if columns is None else frame[list(columns)]
-    return Shown(_table(chosen) if len(chosen) else "<p>Không có dòng nào.</p>")
+    number = study.number("Bảng", title)
+    notes = [study.base(counted), study.cite(number, title)]
+    rows = grid(frame, columns or list(frame.columns), links, anchors) if len(frame) else "<p>Không có dòng nào.</p>"
+    html = f'{caption(number, title)}{rows}{after}<p class="base">{escape(notes[0])}</p>{cited(notes[1])}'
+    block = {"kind": "table", "number": number, "title": title, "notes": notes, "frame": pack(frame)}
+    return Shown(html, {BLOCK: block | {"columns": list(columns or frame.columns)}})
 
 
-def show_scope(tables: Tables, units: Sequence[str] = (), period: str = "") -> Shown:
+def caption(number: str, title: str) -> str:
+    return f'<p class="caption"><b>{escape(number)}.</b> {escape(title)}</p>'
+
+
+def cited(text: str) -> str:
+    return f'<p class="cite">{escape(text)}</p>'
+
+
+def show_scope(study: Study) -> Shown:
     """On how many notices the report rests, of which units and time, and how many files it leaves out."""
-    chosen = select(tables, units, period)
-    days = parse_period(period)
+    chosen, days = study.chosen, parse_period(study.period)
     time = f"từ {days[0]:%d/%m/%Y} đến {days[1]:%d/%m/%Y}" if days else "mọi thời gian"
-    whose = SEP.join(map(unit_name, units)) or "mọi đơn vị có văn bản"
+    whose = SEP.join(map(unit_name, study.units)) or "mọi đơn vị có văn bản"
     lines = [
-        f"Báo cáo dựa trên <b>{len(chosen.notices)} văn bản</b>, với {len(chosen.findings)} phát hiện và "
+        f"Báo cáo dựa trên {len(chosen.notices)} văn bản, với {len(chosen.findings)} phát hiện và "
         f"{len(chosen.tasks)} nhiệm vụ.",
-        f"Đơn vị: {escape(whose)}. Kỳ: {time}.",
+        f"Đơn vị: {whose}. Kỳ: {time}.",
     ]
     if chosen.notices["source_path"].map(_is_specimen).any():
-        lines.insert(0, "<b>Đây là văn bản mẫu đi kèm phantich, hoàn toàn hư cấu.</b>")
-    if days and (count := len(undated(tables))):
-        lines.append(f"Có {count} văn bản không rõ ngày nên không tính vào kỳ nào: {_references(undated(tables))}.")
-    if count := len(tables.left_out):
+        lines.insert(0, "Đây là văn bản mẫu đi kèm phantich, hoàn toàn hư cấu.")
+    if days and len(lost := undated(study.tables)):
+        names = SEP.join(lost["reference"])
+        lines.append(f"Có {len(lost)} văn bản không rõ ngày nên không tính vào kỳ nào: {names}.")
+    if count := len(study.tables.left_out):
         lines.append(f"Có {count} tệp không đọc được, liệt kê bên dưới.")
-    return Shown("".join(f"<p>{line}</p>" for line in lines))
+    return show_text(lines)
+
+
+def show_text(lines: Sequence[str]) -> Shown:
+    """Paragraphs."""
+    html = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return Shown(html, {BLOCK: {"kind": "text", "lines": list(lines)}})
 
 
 def _is_specimen(path: object) -> bool:
     return isinstance(path, str) and Path(path).resolve().is_relative_to(resources.path(SPECIMENS).resolve())
 
 
-def show_notices(tables: Tables, units: Sequence[str] = (), period: str = "") -> Shown:
-    """The notices that a report rests on, each an anchor for the sentences quoted from it."""
-    notices = select(tables, units, period).notices.sort_values(["notice_date", "reference"])
+def show_notices(study: Study) -> Shown:
+    """The notices that a report rests on; each leads to its text."""
+    notices = study.chosen.notices.sort_values(["notice_date", "reference"]).reset_index(drop=True)
     columns = ["reference", "doc_type", "title", "units", "notice_date", "findings", "tasks"]
-    anchors = [f"vb-{notice}" for notice in notices["notice_id"]]
-    if notices.empty:
-        return Shown("<p>Không có văn bản nào.</p>")
-    return Shown(_table(notices[columns], anchors=anchors) + _unlisted(notices))
+    frame = notices[[*columns, "notice_id"]]
+    return show_table(frame, "Văn bản làm căn cứ", study, "văn bản", columns=columns, after=_unlisted(notices))
 
 
 def _unlisted(notices: pd.DataFrame) -> str:
@@ -95,101 +106,34 @@ def _unlisted(notices: pd.DataFrame) -> str:
     return f"<p>Chưa có trong <code>corpora/units.csv</code>, nên ghi theo văn bản: {escape('; '.join(unknown))}.</p>"
 
 
-def show_left_out(tables: Tables) -> Shown:
+def show_left_out(study: Study) -> Shown:
     """The files that could not be read: which, why, what to do. The program that runs the notebook reads them too."""
-    frame = tables.left_out
-    html = _table(frame) if len(frame) else "<p>Mọi tệp đều đọc được.</p>"
-    return Shown(html, {LEFT_OUT_TYPE: frame.fillna("").to_dict("records")})
+    frame = study.tables.left_out
+    told = {LEFT_OUT_TYPE: frame.fillna("").to_dict("records")}
+    if frame.empty:
+        shown = show_text(["Không có tệp nào bị bỏ lại: mọi tệp đều đọc được."])
+    else:
+        shown = show_table(frame, "Tệp không đọc được", study, counted="tệp")
+    return Shown(shown.html, shown.data | told)
 
 
-def show_counts(counts: pd.DataFrame) -> Shown:
+def show_counts(counts: pd.DataFrame, title: str, study: Study) -> Shown:
     """The table of `counts_by_unit`; each figure leads to its sentences."""
     kinds = {kind.value: kind.value for kind in FindingKind} | {"tasks": "task"}
     links = {
-        (row, column): f"#{_anchor(unit, kind)}"
+        (row, column): f"#{quote_anchor(unit, kind)}"
         for row, unit in enumerate(counts["unit"])
         for column, kind in kinds.items()
         if counts[column].fillna(0)[row]
     }
-    return Shown(_table(counts, links=links))
+    return show_table(counts, title, study, links=links)
 
 
-def show_quotes(found: pd.DataFrame) -> Shown:
-    """The sentences of `quotes`, under their unit and kind."""
-    parts: list[str] = []
-    for unit, of_unit in found.groupby("unit", sort=False):
-        parts.append(f"<h3>{escape(unit_name(unit))}</h3>")
-        for kind, rows in of_unit.groupby("kind", observed=True):
-            parts.append(f'<h4 id="{_anchor(unit, kind)}">{escape(label(kind))} ({len(rows)})</h4>')
-            parts.append(f'<ol class="quotes">{"".join(_quote(row) for row in rows.itertuples())}</ol>')
-    return Shown("".join(parts) or "<p>Không có câu nào.</p>")
-
-
-def _anchor(unit: str, kind: str) -> str:
-    """The id of a unit's sentences of a kind; a name that is no code has blanks, an id may not."""
-    return escape(re.sub(r"\W+", "-", f"cau-{unit}-{kind}"))
-
-
-def show_notice(notice: Notice) -> Shown:
-    """A notice beside what was found in it. The zones that hold people's names stay out."""
-    items = sorted((*notice.findings, *notice.tasks), key=lambda item: item.start)
-    listed = "".join(_beside(item) for item in items) or "<li>Không tìm thấy phát hiện hay nhiệm vụ nào.</li>"
-    text = notice_html(notice, whole=False)
-    return Shown(f'<div class="beside"><div>{text}</div><ol class="found">{listed}</ol></div>')
-
-
-def _beside(item: object) -> str:
-    topics = SEP.join(map(topic_name, item.topics))
-    who = SEP.join(dict.fromkeys(body.text for body in getattr(item, "assignees", ())))
-    term = getattr(item, "deadline", None)
-    facts = {"Chủ đề": topics, "Thực hiện": who, "Thời hạn": term.text if term else ""}
-    said = "".join(f"<div>{name}: {escape(value)}</div>" for name, value in facts.items() if value)
-    words = item.text.split()
-    opening = " ".join(words[:18]) + (" …" if len(words) > 18 else "")
-    return f'<li><b>{escape(label(item.kind.value))}</b> <a href="#{item.id}">{escape(opening)}</a>{said}</li>'
-
-
-def _quote(row: object) -> str:
-    topics = SEP.join(map(topic_name, row.topics.split(SEP))) if isinstance(row.topics, str) else "chưa xếp chủ đề"
-    section = f", mục “{escape(row.section)}”" if isinstance(row.section, str) else ""
-    source = f'<a href="#vb-{row.notice_id}">{escape(row.reference)}</a>{section}, ký tự {row.start}–{row.end}'
-    return f"<li>{escape(row.quote)} <small>[{source}; {escape(topics)}]</small></li>"
-
-
-def _references(notices: pd.DataFrame) -> str:
-    return escape(SEP.join(notices["reference"]))
-
-
-def _table(frame: pd.DataFrame, links: dict[tuple[int, str], str] | None = None, anchors: Sequence[str] = ()) -> str:
-    """Rows in order; `links` leads a cell (row number, column) elsewhere, `anchors` are the ids of the rows."""
-    classes = [_class(name, frame[name]) for name in frame.columns]
-    shown = for_people(frame)
-    head = "".join(
-        f'<th{css} scope="col"{_hint(name)}>{escape(title)}</th>'
-        for name, title, css in zip(frame.columns, shown.columns, classes, strict=True)
-    )
-    body = []
-    for place, row in enumerate(shown.itertuples(index=False)):
-        cells = "".join(
-            f"<td{css}>{_linked(escape(value), (links or {}).get((place, name)))}</td>"
-            for name, value, css in zip(frame.columns, row, classes, strict=True)
-        )
-        anchor = f' id="{escape(anchors[place])}"' if anchors else ""
-        body.append(f"<tr{anchor}>{cells}</tr>")
-    table = f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-    return f'<div class="scroll">{table}</div>'
-
-
-def _linked(text: str, link: str | None) -> str:
-    return f'<a href="{escape(link)}">{text}</a>' if link else text
-
-
-def _class(name: str, values: pd.Series) -> str:
-    if types.is_numeric_dtype(values) and not types.is_bool_dtype(values):
-        return ' class="number"'
-    return ' class="wide"' if name in WIDE else ' class="middle"' if name in MIDDLE else ""
-
-
-def _hint(name: str) -> str:
-    text = COLUMNS[name].description if name in COLUMNS else ""
-    return f' title="{escape(text)}"' if text else ""
+def show_cells(frame: pd.DataFrame, title: str, study: Study) -> Shown:
+    """A table of topic, unit and their shortcomings, such as `standouts`; each count leads to its sentences."""
+    links = {
+        (row, "shortcomings"): f"#{quote_anchor(one.unit, 'shortcoming', one.topic)}"
+        for row, one in enumerate(frame.itertuples())
+        if one.shortcomings
+    }
+    return show_table(frame, title, study, links=links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,8 @@ from typing import Any
 from phantich import resources
 from phantich.errors import ParameterValueError, TemplateError, UnknownParameterError, nearest
 
-OWN = "workbook"
-"""A template that writes a workbook declares this parameter; `run_notebook` alone fills it."""
-
 TYPES = {"str": "chữ", "int": "số nguyên", "bool": "có hoặc không", "list[str]": "danh sách, cách nhau bởi dấu phẩy"}
+_RANGE = re.compile(r"\s*\[(-?\d+)\.\.(-?\d+)\]\s*")
 _YES_NO = {"có": True, "true": True, "1": True, "không": False, "false": False, "0": False}
 
 
@@ -28,12 +27,15 @@ class Parameter:
     type : a key of `TYPES`
     default : the value when nothing is given
     help : the Vietnamese comment beside it
+    least, most : the range of an int, from the comment's opening "[1..500]"; None for no bound
     """
 
     name: str
     type: str
     default: object
     help: str
+    least: int | None = None
+    most: int | None = None
 
 
 def templates() -> dict[str, Path]:
@@ -80,17 +82,9 @@ def parameters(template: str | Path) -> dict[str, Parameter]:
     ------
     TemplateError : no cell tagged `parameters`, or a line in it that papermill would silently pass over
     """
-    return {name: found for name, found in _declared(find_template(template)).items() if name != OWN}
-
-
-def writes_workbook(template: Path) -> bool:
-    """Whether a template can write a workbook."""
-    return OWN in _declared(template)
-
-
-def _declared(path: Path) -> dict[str, Parameter]:
     import papermill
 
+    path = find_template(template)
     notebook = read_template(path)
     cell = next((c.source for c in notebook.cells if "parameters" in c.metadata.get("tags", [])), None)
     if cell is None:
@@ -116,7 +110,10 @@ def _parameter(line: Mapping[str, str] | None, name: str, path: Path) -> Paramet
     """What papermill read of a line; None when it passed the line over."""
     try:
         if line and line["inferred_type_name"] in TYPES:
-            return Parameter(name, line["inferred_type_name"], ast.literal_eval(line["default"]), line["help"])
+            bounds = _RANGE.match(line["help"])
+            least, most = map(int, bounds.groups()) if bounds else (None, None)
+            help = line["help"][bounds.end() if bounds else 0 :]
+            return Parameter(name, line["inferred_type_name"], ast.literal_eval(line["default"]), help, least, most)
     except ValueError:
         pass  # a computed default: said below
     hint = f"mỗi tham số một dòng, ví dụ  units: list[str] = []  # giải thích; kiểu là {', '.join(TYPES)}."
@@ -126,8 +123,8 @@ def _parameter(line: Mapping[str, str] | None, name: str, path: Path) -> Paramet
 def check_parameters(template: str | Path, given: Mapping[str, object]) -> dict[str, object]:
     """The values given, of the declared types, refused before any kernel starts.
 
-    In every template `units` holds codes of `corpora/units.csv`, `period` a period such as 2024-Q2, and `path` and
-    `folder` things that exist.
+    In every template `units` holds codes of `corpora/units.csv` and `unit` one of them, `period` a period such as
+    2024-Q2, `day` a day, and `path` and `folder` things that exist.
 
     Parameters
     ----------
@@ -141,6 +138,8 @@ def check_parameters(template: str | Path, given: Mapping[str, object]) -> dict[
     if unknown := sorted(given.keys() - declared.keys()):
         raise UnknownParameterError(unknown, list(declared))
     values = {name: _typed(declared[name], value) for name, value in given.items()}
+    for name, value in values.items():
+        _check_range(declared[name], value)
     _check_meaning(values)
     return values
 
@@ -164,11 +163,19 @@ def _typed(parameter: Parameter, value: object) -> object:
     raise ParameterValueError(f"Tham số “{parameter.name}” không nhận giá trị “{value}”.", hint=hint)
 
 
+def _check_range(parameter: Parameter, value: Any) -> None:
+    if parameter.least is not None and not parameter.least <= value <= parameter.most:
+        hint = f"chọn từ {parameter.least} đến {parameter.most}."
+        raise ParameterValueError(f"Tham số “{parameter.name}” không nhận giá trị {value}.", hint=hint)
+
+
 def _check_meaning(values: Mapping[str, Any]) -> None:
-    from phantich.tables import check_units, parse_period
+    from phantich.tables import check_units, parse_day, parse_period
 
     check_units(values.get("units", []))
+    check_units([values["unit"]] if values.get("unit") else [])
     parse_period(values.get("period", ""))
+    parse_day(values.get("day", ""))
     if (path := values.get("path")) and not Path(path).is_file():
         raise ParameterValueError(f"Không có tệp “{path}”.", hint="kiểm tra lại đường dẫn; cần một tệp văn bản.")
     if (folder := values.get("folder")) and not Path(folder).exists():

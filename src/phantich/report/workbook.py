@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,26 +12,60 @@ from typing import Any
 import pandas as pd
 
 from phantich import __version__
-from phantich.report.show import Shown
+from phantich.report import content
+from phantich.report.shown import Block, unpack
 from phantich.spreadsheet import for_print, kind_of, new_spreadsheet, write_cell
-from phantich.tables import COLUMNS, Tables, titled
+from phantich.tables import COLUMNS, SHEETS, Tables, titled
 
 Facts = Mapping[str, object]
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def save_workbook(path: str, tables: Tables, comparisons: Mapping[str, pd.DataFrame], about: Facts) -> Shown:
-    """The last cell of a notebook: write the workbook when a place is given, and say what was done.
+def write_report(blocks: Sequence[Block], manifest: Mapping[str, Any], path: Path) -> None:
+    """The workbook of a report: a list of its tables, each table a sheet, then the records and what it rests on.
 
     Parameters
     ----------
-    path : where to, "" for nowhere
-    comparisons, about : as in `write_workbook`
+    blocks : from `phantich.report.content.blocks`
+    manifest : from `phantich.report.manifest.make_manifest`
     """
-    if path:
-        write_workbook(tables, Path(path), comparisons, about)
-        return Shown("<p>Bảng tính đi kèm có mọi con số và mọi câu của báo cáo này.</p>")
-    return Shown("<p>Lần chạy này không ghi bảng tính.</p>")
+    shown = content.tables(list(blocks))
+    found = content.sources(list(blocks))
+    with new_spreadsheet(path) as spreadsheet:
+        _list(spreadsheet.book.add_worksheet("Mục lục"), shown, spreadsheet.formats)
+        for block in shown:
+            _sheet(spreadsheet.book.add_worksheet(block["number"]), unpack(block["frame"]), spreadsheet.formats)
+        for name, packed in found["records"].items() if found else ():
+            _sheet(spreadsheet.book.add_worksheet(SHEETS[name]), unpack(packed), spreadsheet.formats)
+        _about(spreadsheet.book.add_worksheet("Tham số"), facts_of(manifest), spreadsheet.formats)
+
+
+def facts_of(manifest: Mapping[str, Any]) -> dict[str, object]:
+    """Parameters, versions and hashes of a report, by their Vietnamese names."""
+    parameters = {f"Tham số {name}": value for name, value in manifest.get("parameters", {}).items()}
+    notices = {f"SHA-256 của {one['id']}": one["sha256"] for one in manifest.get("notices", [])}
+    return {
+        "Sổ tay mẫu": manifest["template"],
+        **parameters,
+        "Số văn bản": len(notices),
+        "Số tệp không đọc được": len(manifest.get("left_out", [])),
+        "Kho văn bản (SHA-256)": manifest.get("corpus", "–"),
+        "Quy tắc (SHA-256)": manifest.get("rules", "–"),
+        **notices,
+    }
+
+
+def _list(sheet: Any, shown: Sequence[Block], formats: Mapping[str, Any]) -> None:
+    """Which table is on which sheet, what it counts and how to cite it."""
+    sheet.set_column(0, 0, 10)
+    sheet.set_column(1, 3, 50)
+    for column, title in enumerate(("Trang", "Tên", "Căn cứ", "Cách trích dẫn")):
+        sheet.write_string(0, column, title, formats["head"])
+    for row, block in enumerate(shown, 1):
+        cells = (block["number"], block["title"], block["notes"][0], block["notes"][1].partition(": ")[2])
+        for column, value in enumerate(cells):
+            sheet.write_string(row, column, value, formats["text"])
+    for_print(sheet, len(shown), 4)
 
 
 def write_workbook(

@@ -6,8 +6,6 @@ JSON schema call one thing by one name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from phantich.model import (
@@ -28,6 +26,8 @@ from phantich.model import (
     TaskKind,
     Verdict,
 )
+from phantich.tables.column import COUNT, DATE, NUMBER, TEXT, YES_NO, Column
+from phantich.tables.counted import COUNTED
 
 RECURRENCES = {
     "weekly": "hằng tuần",
@@ -37,27 +37,6 @@ RECURRENCES = {
     "yearly": "hằng năm",
 }
 DOCUMENT = "Của văn bản được viện dẫn, không phải của văn bản này."
-TEXT, COUNT, NUMBER, YES_NO, DATE = "str", "Int64", "Float64", "boolean", "datetime64[s]"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column.
-
-    Attributes
-    ----------
-    name : ASCII identifier, the same in every table
-    title : heading for people
-    description : one Vietnamese sentence, "" where the title says all
-    dtype : pandas dtype
-    holds : "" for plain values; "units" or "topics" for codes of the register, several joined by "; "
-    """
-
-    name: str
-    title: str
-    description: str
-    dtype: object
-    holds: str = ""
 
 
 def _enum(kind: type[Named]) -> pd.CategoricalDtype:
@@ -133,10 +112,7 @@ _ALL = (
     Column("reason", "Lý do", "", TEXT),
     Column("message", "Vì sao", "", TEXT),
     Column("hint", "Cần làm gì", "", TEXT),
-    Column("unit", "Đơn vị", "", TEXT, "units"),
-    Column("topic", "Chủ đề", "", TEXT, "topics"),
     Column("kind", "Loại", "", pd.CategoricalDtype([*FindingKind, "task"], ordered=True)),
-    Column("notices", "Số văn bản", "Số văn bản làm căn cứ cho các con số cùng dòng.", COUNT),
     *(Column(kind.value, kind.vi, "", COUNT) for kind in FindingKind),
     Column("status", "Trạng thái", "Do cơ quan ghi trong sổ theo dõi; “quá hạn” khi hạn cuối đã qua.", _enum(Status)),
     Column("done_on", "Ngày hoàn thành", "Do cơ quan ghi trong sổ theo dõi.", DATE),
@@ -147,7 +123,7 @@ _ALL = (
     Column("edited_by", "Người ghi", "Người ghi lần cuối.", TEXT),
     Column("edited_at", "Ghi lúc", "Ngày ghi lần cuối.", DATE),
     Column("read_as", "Bảng", "Máy xếp dòng này vào bảng nào.", TEXT),
-    Column("shortcomings_per_notice", "Hạn chế trên một văn bản", "", NUMBER),
+    *COUNTED,
 )
 
 COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}

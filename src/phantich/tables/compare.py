@@ -15,11 +15,14 @@ from phantich.errors import UnknownUnitError
 from phantich.model import FindingKind
 from phantich.tables.columns import COLUMNS
 from phantich.tables.frames import Tables
-from phantich.tables.names import UNKNOWN, unit_name
+from phantich.tables.names import UNKNOWN, unit_name, upper_topic
 from phantich.tables.period import parse_period
 from phantich.tables.rows import SEP
 
 KINDS = [kind.value for kind in FindingKind]
+PLACE = ["reference", "section", "item_id", "notice_id", "start", "end"]
+"""What leads from a row to its sentence."""
+RATES = ["strengths_per_notice", "difficulties_per_notice", "shortcomings_per_notice", "tasks_per_notice"]
 
 
 def select(tables: Tables, units: Sequence[str] = (), period: str = "") -> Tables:
@@ -65,22 +68,39 @@ def counts_by_unit(tables: Tables, units: Sequence[str] = (), period: str = "") 
 
     Returns
     -------
-    unit, notices, one column a kind, tasks, shortcomings_per_notice; one row a unit
+    unit, notices, one column a kind, tasks; one row a unit
     """
     chosen = select(tables, units, period)
     rows = units_shown(tables, units)
-    notices = _per_unit(chosen.notices).reindex(rows)
+    notices = per_unit(chosen.notices).reindex(rows)
     kinds = by_unit(chosen.findings).groupby(["unit", "finding_kind"], observed=False).size().unstack("finding_kind")
     frame = kinds.reindex(index=rows, columns=KINDS, fill_value=0).astype("Int64")
-    frame["tasks"] = _per_unit(chosen.tasks).reindex(rows, fill_value=0)
+    frame["tasks"] = per_unit(chosen.tasks).reindex(rows, fill_value=0)
     frame.loc[notices.isna()] = pd.NA
     frame.insert(0, "notices", notices)
-    frame["shortcomings_per_notice"] = frame["shortcoming"] / frame["notices"]
     return frame.rename_axis(index="unit", columns=None).reset_index().astype({"unit": "str"})
 
 
+def rates_by_unit(counts: pd.DataFrame) -> pd.DataFrame:
+    """The same per notice.
+
+    Parameters
+    ----------
+    counts : from `counts_by_unit`
+
+    Returns
+    -------
+    unit, notices, then strengths, difficulties, shortcomings and tasks per notice
+    """
+    rates = {
+        rate: (counts[name] / counts["notices"]).astype("Float64")
+        for name, rate in zip(["strength", "difficulty", "shortcoming", "tasks"], RATES, strict=True)
+    }
+    return counts[["unit", "notices"]].assign(**rates)
+
+
 def shortcomings_by_topic(
-    tables: Tables, units: Sequence[str] = (), period: str = "", top: int | None = None
+    tables: Tables, units: Sequence[str] = (), period: str = "", top: int | None = None, upper: bool = False
 ) -> pd.DataFrame:
     """How many shortcomings of each unit belong to each topic.
 
@@ -89,6 +109,7 @@ def shortcomings_by_topic(
     Parameters
     ----------
     top : how many topics at most, the most frequent; None for all
+    upper : count a topic under the upper one it belongs to
 
     Returns
     -------
@@ -96,11 +117,11 @@ def shortcomings_by_topic(
     """
     chosen = select(tables, units, period)
     shown = units_shown(tables, units)
-    found = main_topic(by_unit(chosen.findings[chosen.findings["finding_kind"] == "shortcoming"]))
+    found = main_topic(by_unit(chosen.findings[chosen.findings["finding_kind"] == "shortcoming"]), upper)
     matrix = found.groupby(["topic", "unit"]).size().unstack("unit", fill_value=0).reindex(columns=shown, fill_value=0)
     order = sorted(matrix.index, key=lambda topic: (topic == UNKNOWN, -matrix.loc[topic].sum()))
     matrix = matrix.loc[order[:top]].astype("Int64")
-    heard = _per_unit(chosen.notices)
+    heard = per_unit(chosen.notices)
     for unit in shown:
         if unit not in heard:
             matrix[unit] = pd.array([pd.NA] * len(matrix), dtype="Int64")
@@ -111,12 +132,16 @@ def tasks_with_deadlines(tables: Tables, units: Sequence[str] = (), period: str 
     """The tasks that say by when, earliest first; those without a resolved day last."""
     tasks = select(tables, units, period).tasks
     timed = tasks[tasks["deadline_text"].notna()].sort_values(["deadline", "notice_id", "start"], na_position="last")
-    columns = ["deadline", "deadline_text", "units", "assignees", "quote", "reference", "notice_id", "start", "end"]
+    columns = ["deadline", "deadline_text", "units", "assignees", "quote", *PLACE]
     return timed[columns].reset_index(drop=True)
 
 
-def quotes(tables: Tables, units: Sequence[str] = (), period: str = "") -> pd.DataFrame:
+def quotes(tables: Tables, units: Sequence[str] = (), period: str = "", upper: bool = False) -> pd.DataFrame:
     """The sentence behind each figure of the other tables: one row an item and unit it counts for.
+
+    Parameters
+    ----------
+    upper : name the upper topic, as in `shortcomings_by_topic`
 
     Returns
     -------
@@ -126,11 +151,11 @@ def quotes(tables: Tables, units: Sequence[str] = (), period: str = "") -> pd.Da
     items = pd.concat(
         [chosen.findings.assign(kind=chosen.findings["finding_kind"].astype("str")), chosen.tasks.assign(kind="task")]
     )
-    found = main_topic(by_unit(items)).astype({"kind": COLUMNS["kind"].dtype})
+    found = main_topic(by_unit(items), upper).astype({"kind": COLUMNS["kind"].dtype})
     order = {unit: place for place, unit in enumerate(units_shown(tables, units))}
     found = found.assign(order=found["unit"].map(order)).dropna(subset="order")
     found = found.sort_values(["order", "kind", "topic", "notice_date", "notice_id", "start"])
-    columns = ["unit", "kind", "topics", "quote", "reference", "section", "notice_id", "start", "end"]
+    columns = ["unit", "kind", "topic", "topics", "quote", *PLACE]
     return found[columns].reset_index(drop=True)
 
 
@@ -147,12 +172,13 @@ def by_unit(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(unit=single).explode("unit").astype({"unit": "str"})
 
 
-def main_topic(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their main topic, the first one, in a column `topic`."""
-    return frame.assign(topic=frame["topics"].fillna(UNKNOWN).str.split(SEP, regex=False).str[0].astype("str"))
+def main_topic(frame: pd.DataFrame, upper: bool = False) -> pd.DataFrame:
+    """The rows with their main topic, the first one, or with the upper topic of that one, in a column `topic`."""
+    main = frame["topics"].fillna(UNKNOWN).str.split(SEP, regex=False).str[0].astype("str")
+    return frame.assign(topic=main.map(upper_topic).astype("str") if upper else main)
 
 
-def _per_unit(frame: pd.DataFrame) -> pd.Series:
+def per_unit(frame: pd.DataFrame) -> pd.Series:
     return by_unit(frame).groupby("unit").size().astype("Int64")
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from phantich.model import FindingKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
+from phantich.tables.counted import JUDGEMENTS, STATES
 
 UNKNOWN = "khong-ro"
 """The code under which a comparison counts what has no unit or no topic."""
 
-KIND_NAMES: dict[str, str] = RECURRENCES | {
-    member.value: member.vi
-    for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict)
-    for member in kinds
-}
+KIND_NAMES: dict[str, str] = (
+    RECURRENCES
+    | STATES
+    | JUDGEMENTS
+    | {
+        member.value: member.vi
+        for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict)
+        for member in kinds
+    }
+)
 
 
 def unit_name(code: str) -> str:
@@ -36,3 +42,15 @@ def topic_name(topic: str) -> str:
     from phantich.rules.topics import load_topics
 
     return "Chưa xếp chủ đề" if topic == UNKNOWN else load_topics().name(topic)
+
+
+def upper_topic(topic: str) -> str:
+    """The upper topic that a topic belongs to, itself when it is one.
+
+    >>> upper_topic("tiep-cong-dan"), upper_topic("dat-dai")
+    ('tiep-dan-khieu-to', 'dat-dai')
+    """
+    from phantich.rules.topics import load_topics
+
+    topics = load_topics()
+    return (topics[topic].parent or topic) if topic in topics else topic

@@ -7,18 +7,19 @@ from pandas.api import types
 
 from phantich.tables.columns import COLUMNS
 from phantich.tables.names import KIND_NAMES, topic_name, unit_name
+from phantich.tables.period import period_name
 from phantich.tables.rows import SEP
 
 MISSING = "–"
 
 
 def heading(name: str) -> str:
-    """The Vietnamese title of a column; in a matrix of units the name of the unit.
+    """The Vietnamese title of a column; in a matrix the name of the unit or period.
 
     >>> heading("deadline")
     'Hạn cuối'
     """
-    return COLUMNS[name].title if name in COLUMNS else unit_name(name)
+    return COLUMNS[name].title if name in COLUMNS else unit_name(period_name(name))
 
 
 def titled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +47,7 @@ def _named(name: str, values: pd.Series) -> pd.Series:
     """Codes as names, the rest as it is."""
     holds = COLUMNS[name].holds if name in COLUMNS else ""
     if holds:
-        called = unit_name if holds == "units" else topic_name
+        called = {"units": unit_name, "topics": topic_name, "periods": period_name}[holds]
         return values.map(lambda codes: SEP.join(map(called, codes.split(SEP))), na_action="ignore").astype("str")
     if isinstance(values.dtype, pd.CategoricalDtype):
         return values.cat.rename_categories(lambda kind: KIND_NAMES.get(kind, kind))

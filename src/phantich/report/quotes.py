@@ -1,0 +1,92 @@
+"""The sentences behind the figures, and the notices they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+import pandas as pd
+
+from phantich.display import label, notice_html, place_id, style_sheet
+from phantich.model import Notice
+from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.study import Study
+from phantich.tables.names import topic_name, unit_name
+from phantich.tables.rows import SEP
+
+
+def show_quotes(found: pd.DataFrame, title: str, study: Study) -> Shown:
+    """The sentences of `quotes`, under their unit and kind; each opens its notice at the place."""
+    number = study.number("Bảng", title)
+    parts = [f'<p class="caption"><b>{escape(number)}.</b> {escape(title)}</p>']
+    for unit, of_unit in found.groupby("unit", sort=False):
+        parts.append(f"<h3>{escape(unit_name(unit))}</h3>")
+        for kind, rows in of_unit.groupby("kind", observed=True):
+            parts.append(f'<h4 id="{quote_anchor(unit, kind)}">{escape(label(kind))} ({len(rows)})</h4>')
+            parts.append(f'<ol class="quotes">{"".join(_listed(rows))}</ol>')
+    notes = [study.base("câu, mỗi câu một dòng cho từng đơn vị"), study.cite(number, title)]
+    parts.append("" if len(found) else "<p>Không có câu nào.</p>")
+    parts.append(f'<p class="base">{escape(notes[0])}</p><p class="cite">{escape(notes[1])}</p>')
+    block = {"kind": "quotes", "number": number, "title": title, "notes": notes, "frame": pack(found)}
+    return Shown("".join(parts), {BLOCK: block})
+
+
+def _listed(rows: pd.DataFrame) -> Iterator[str]:
+    """The sentences of a unit and kind; the first of each topic is an anchor."""
+    before = None
+    for row in rows.itertuples():
+        anchor = f' id="{quote_anchor(row.unit, row.kind, row.topic)}"' if row.topic != before else ""
+        before = row.topic
+        yield f"<li{anchor}>{_quote(row)}</li>"
+
+
+def quote_anchor(unit: str, kind: str, topic: str = "") -> str:
+    """The id of a unit's sentences of a kind and topic; a name that is no code has blanks, an id may not."""
+    return escape(re.sub(r"\W+", "-", "-".join(filter(None, ["cau", unit, kind, topic]))))
+
+
+def _quote(row: object) -> str:
+    topics = SEP.join(map(topic_name, row.topics.split(SEP))) if isinstance(row.topics, str) else "chưa xếp chủ đề"
+    section = f", mục “{escape(row.section)}”" if isinstance(row.section, str) else ""
+    source = f'<a href="#vb-{row.notice_id}">{escape(row.reference)}</a>{section}, ký tự {row.start}–{row.end}'
+    place = row.item_id if isinstance(row.item_id, str) else place_id(row.notice_id, row.start)
+    return (
+        f'<a class="quote" href="#{escape(place)}">{escape(row.quote)}</a> <small>[{source}; {escape(topics)}]</small>'
+    )
+
+
+def show_texts(study: Study) -> Shown:
+    """The text of each notice of the report, all that was found marked in it, for the quotes to open.
+
+    The zones of recipients and signature stay out: they hold people's names. On paper the texts are left out.
+    """
+    references = study.chosen.notices.set_index("notice_id")["reference"]
+    parts = [_text(notice, references[notice.id]) for notice in study.chosen_notices]
+    style = f"<style>{style_sheet()}</style>"
+    return Shown(f'{style}<div class="texts">{"".join(parts)}</div><p class="paper">Toàn văn chỉ có trên màn hình.</p>')
+
+
+def _text(notice: Notice, reference: str) -> str:
+    head = f'<h3 id="vb-{notice.id}">{escape(reference)}</h3>'
+    about = f"<p><small>{escape(notice.metadata.title or '')} · mã {notice.id}</small></p>"
+    return head + about + notice_html(notice, whole=False, legend=False, style=False)
+
+
+def show_notice(notice: Notice) -> Shown:
+    """A notice beside what was found in it. The zones that hold people's names stay out."""
+    items = sorted((*notice.findings, *notice.tasks), key=lambda item: item.start)
+    listed = "".join(_beside(item) for item in items) or "<li>Không tìm thấy phát hiện hay nhiệm vụ nào.</li>"
+    text = notice_html(notice, whole=False)
+    return Shown(f'<div class="beside"><div>{text}</div><ol class="found">{listed}</ol></div>')
+
+
+def _beside(item: object) -> str:
+    topics = SEP.join(map(topic_name, item.topics))
+    who = SEP.join(dict.fromkeys(body.text for body in getattr(item, "assignees", ())))
+    term = getattr(item, "deadline", None)
+    facts = {"Chủ đề": topics, "Thực hiện": who, "Thời hạn": term.text if term else ""}
+    said = "".join(f"<div>{name}: {escape(value)}</div>" for name, value in facts.items() if value)
+    words = item.text.split()
+    opening = " ".join(words[:18]) + (" …" if len(words) > 18 else "")
+    return f'<li><b>{escape(label(item.kind.value))}</b> <a href="#{item.id}">{escape(opening)}</a>{said}</li>'
