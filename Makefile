@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 
 # What only tests use: a browser that looks at the report, a second reader of .docx, fonts for both.
 SYSTEM_COMMANDS := soffice chromium
-SYSTEM_PACKAGES := libreoffice-writer chromium fonts-liberation
+SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium fonts-liberation
 
 .PHONY: report test system schema constraints clean
 

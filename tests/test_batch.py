@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures.process import BrokenProcessPool
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
-from phantich import batch, resources
-from phantich.batch import LeftOut, find_files, open_notice, read_notices, stream
+from phantich import resources
+from phantich.batch import LeftOut, find_files, open_notice, process, read_notices, stream
 from phantich.errors import ClassifiedError, NotANoticeError, UnreadableError
+from phantich.worker import CallError, Worker
 
 SPECIMENS = sorted(resources.path("corpora/thong-bao").glob("*.txt"))[:3]
 LETTER = "Chào anh,\nTuần sau tôi về quê, anh sang chơi nhé.\nThân mến."
@@ -30,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     (place / "rỗng.txt").touch()
     (place / "hỏng.docx").write_bytes(b"PK\x03\x04 khong phai docx")
     (place / "bản quét.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    for noise in ("~$tb-01.docx", ".ẩn.txt", "bảng lương.xlsx"):
+    for noise in ("~$tb-01.docx", ".ẩn.txt", "bảng lương.ods"):
         (place / noise).write_bytes(b"x")
     return place
 
@@ -92,23 +94,47 @@ def test_progress_counts_every_file(folder: Path) -> None:
     assert steps == [(n, len(steps)) for n in range(1, len(find_files(folder)) + 1)]
 
 
-def die_on(path: Path, allow_classified: bool) -> LeftOut:
-    """Stands where a reader crashes its process, as a fault in a C library would."""
+def fail_on(path: Path, allow_classified: bool) -> list[LeftOut]:
+    """Stands where a reader crashes its process, as a fault in a C library would, or goes round in circles."""
     if path.name == "chết.txt":
         os._exit(1)
-    return LeftOut(path, "đã đọc", "")
+    if path.name == "treo.txt":
+        time.sleep(600)
+    if path.name == "sai.txt":
+        raise ZeroDivisionError(SECRET)
+    return [LeftOut(path, "đã đọc", "")]
 
 
-def test_a_dying_worker_costs_only_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_read", die_on)
-    files = [Path(name) for name in ("a.txt", "b.txt", "chết.txt", "d.txt", "e.txt", "f.txt")]
-    outcomes = list(stream(files, workers=2))
+@pytest.mark.parametrize("workers", [2, 3])
+def test_a_failing_reader_costs_only_its_file(monkeypatch: pytest.MonkeyPatch, workers: int, capfd) -> None:
+    monkeypatch.setattr(process, "NOTICES", "test_batch:fail_on")
+    monkeypatch.setattr(process, "TIME_LIMIT", 4)
+    monkeypatch.delenv("PHANTICH_DEBUG", raising=False)
+    files = [Path(name) for name in ("a.txt", "b.txt", "chết.txt", "d.txt", "treo.txt", "f.txt", "sai.txt", "h.txt")]
+    outcomes = list(stream(files, workers=workers))
     assert [one.path for one in outcomes] == files
-    assert [one.reason for one in outcomes] == ["đã đọc"] * 2 + ["chương trình dừng đột ngột"] + ["đã đọc"] * 3
+    assert {one.path.stem: one.reason for one in outcomes if one.reason != "đã đọc"} == {
+        "chết": "chương trình dừng đột ngột",
+        "treo": "quá thời gian",
+        "sai": "lỗi của phantich",
+    }
+    assert "Hoa Sen" not in repr(outcomes) + "".join(capfd.readouterr())
 
 
-def test_submitting_to_a_broken_pool_fails_in_turn() -> None:
-    pool = batch._pool(1)
-    with pytest.raises(BrokenProcessPool):
-        pool.submit(os._exit, 1).result()
-    assert isinstance(batch._submit(pool, Path("a.txt"), False).exception(), BrokenProcessPool)
+def test_a_failing_reader_of_one_process(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(process, "TEXTS", "os:_exit")
+    left = {one.path.name: one.reason for one in read_notices(folder).left_out}
+    assert left["hỏng.docx"] == left["bản quét.jpg"] == "lỗi của phantich"  # `_exit` takes no path
+    assert len(read_notices(folder).notices) == len(SPECIMENS)
+
+
+def test_a_worker_leaves_no_temporary_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with Worker(limit=20) as worker:
+        made = worker.call("tempfile:mkdtemp")
+        assert Path(made).is_relative_to(tmp_path)
+        with pytest.raises(CallError) as raised:
+            worker.call("os:_exit", 1)
+        assert not raised.value.late and not any(tmp_path.iterdir())
+        assert worker.call("math:gcd", 12, 18) == 6
+    assert not any(tmp_path.iterdir())

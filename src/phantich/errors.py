@@ -40,6 +40,7 @@ class SourceError(PhantichError):
     def __init__(self, path: Path | str, message: str, *, hint: str | None = None) -> None:
         self.path = Path(path)
         super().__init__(f"{self.path.name}: {message}", hint=hint)
+        self.args = path, message  # what it is made of, to be sent from one process to another
 
 
 class UnsupportedTypeError(SourceError):

@@ -11,7 +11,7 @@ from make_sources import add_list, empty_document, item, level, paragraphs, xml
 
 from phantich.errors import ClassifiedError, EmptyDocumentError, EncryptedError, UnreadableError
 from phantich.sources import read_source
-from phantich.sources.package import MAX_MEMBERS
+from phantich.sources.zipped import MAX_MEMBERS
 
 
 def read(document, folder) -> list[str]:

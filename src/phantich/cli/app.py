@@ -46,7 +46,7 @@ Classified = Annotated[bool, typer.Option("--allow-classified", help="Đọc c�
 
 @app.command(cls=Command)
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp hoặc thư mục (.docx, .pdf, .txt).")],
+    paths: Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp, thư mục (.docx, .doc, .pdf, .zip…).")],
     format: Annotated[
         str, typer.Option(metavar="jsonl|csv|xlsx|parquet", help="Dạng kết quả (mặc định jsonl).")
     ] = "jsonl",
@@ -76,7 +76,7 @@ def extract(
 
 @app.command(cls=Command)
 def show(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Một văn bản (.docx, .pdf, .txt).")],
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Một văn bản (.docx, .doc, .pdf, .txt…).")],
     allow_classified: Classified = False,
 ) -> int:
     """In một văn bản, đánh dấu từng phát hiện và nhiệm vụ."""

@@ -13,7 +13,7 @@ WELCOME = """\
 
 | Thư mục, tệp | Để làm gì |
 |---|---|
-| `van-ban/` | Chép thông báo, kết luận vào đây (.docx, .pdf, .txt). |
+| `van-ban/` | Chép thông báo, kết luận vào đây (.docx, .doc, .pdf, .txt, .zip…). |
 | `notebooks/` | Sổ tay mẫu. Tệp ở đây được dùng thay cho mẫu cùng tên trong chương trình. |
 | `corpora/units.csv` | Danh mục cơ quan, đơn vị: mã, tên, cách viết khác. Sửa bằng Excel, lưu dạng “CSV UTF-8”. |
 | `reports/` | Báo cáo làm ra. |

@@ -40,7 +40,7 @@ def plan(
     wanted = wanted or list(USUAL)
     check_formats(wanted)
     if checked.get("folder") and not find_files(str(checked["folder"])):
-        hint = "chép tệp .docx, .pdf hoặc .txt vào thư mục rồi chạy lại."
+        hint = "chép tệp .docx, .doc, .pdf, .txt hoặc .zip vào thư mục rồi chạy lại."
         raise NothingReadError(f"Không thấy văn bản nào trong “{checked['folder']}”.", hint=hint)
     return checked, wanted
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -19,3 +21,27 @@ class Draft:
     text: str
     margins: str = ""
     warnings: tuple[str, ...] = ()
+
+
+def row_lines(cells: list[list[str]]) -> Iterator[str]:
+    """The lines of a table row, given those of its cells.
+
+    A row whose cells hold one line at most is a line, its cells joined by tabs; else, as in letterheads, cell by cell.
+
+    >>> list(row_lines([["Sở Y tế"], [], ["3"]])), list(row_lines([["SỞ Y TẾ", "Số: 1"], ["CỘNG HÒA"]]))
+    (['Sở Y tế\\t\\t3'], ['SỞ Y TẾ', 'Số: 1', 'CỘNG HÒA'])
+    """
+    cells = [[line for line in map(str.strip, cell) if line] for cell in cells]
+    if all(len(cell) <= 1 for cell in cells):
+        yield "\t".join(cell[0] if cell else "" for cell in cells)
+    else:
+        yield from (line for cell in cells for line in cell)
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Paragraphs one a line, never two empty ones together, none at the ends.
+
+    >>> join_lines(["\\t", "THÔNG BÁO ", "", "", "1. Ưu điểm"])
+    'THÔNG BÁO\\n\\n1. Ưu điểm'
+    """
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" \t\xa0") for line in lines)).strip("\n")

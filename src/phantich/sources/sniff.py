@@ -33,3 +33,18 @@ def sniff(data: bytes) -> str | None:
     if lower.startswith((b"<!doctype html", b"<html")) or (lower.startswith(b"<?xml") and b"<html" in lower):
         return "trang HTML"
     return "tài liệu XML" if lower.startswith(b"<?xml") else None
+
+
+def true_suffix(suffix: str, data: bytes) -> str:
+    r"""What to read a .doc as: half the programs of an office save pages and RTF under that name; others as named.
+
+    >>> true_suffix(".doc", b"{\\rtf1 a}"), true_suffix(".txt", b"<html>")
+    ('.rtf', '.txt')
+    """
+    if suffix != ".doc":
+        return suffix
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return ".docx"
+    if data.lstrip()[:13].lower() == b"mime-version:":
+        return ".mht"
+    return {"RTF": ".rtf", "trang HTML": ".html"}.get(sniff(data) or "", suffix)

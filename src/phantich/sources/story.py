@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from phantich.sources.draft import row_lines
 from phantich.sources.inline import Paragraph
 from phantich.sources.number_forms import picture_char
 from phantich.sources.numbering import Numbering
@@ -86,12 +87,7 @@ class Story:
         for row in _flat(table):
             if row.tag != f"{W}tr" or row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = [list(self._cell(cell)) for cell in _flat(row) if cell.tag == f"{W}tc"]
-            cells = [[line for line in map(str.strip, cell) if line] for cell in cells]
-            if all(len(cell) <= 1 for cell in cells):
-                yield "\t".join(cell[0] if cell else "" for cell in cells)
-            else:
-                yield from (line for cell in cells for line in cell)
+            yield from row_lines([list(self._cell(cell)) for cell in _flat(row) if cell.tag == f"{W}tc"])
 
     def _cell(self, cell: Element) -> Iterator[str]:
         """The lines of a cell; none when it continues the cell above or before it, or was deleted."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phantich.errors import UnreadableError
-from phantich.sources.draft import Draft
+from phantich.sources.draft import Draft, join_lines
 from phantich.sources.package import R_ID, Package, W
 from phantich.sources.story import Story
 from phantich.sources.styles import Styles, is_on
@@ -59,17 +59,12 @@ def _read(package: Package) -> Draft:
     before, after, margins = _margins(package, root, story)
     lines = [*before, *story.lines(body), *after, *_notes(package, story)]
     warnings = ["Tệp có nội dung nhúng (altChunk) không đọc được."] if body.find(f".//{W}altChunk") is not None else []
-    return Draft(_join(lines), "\n".join(margins), tuple(warnings))
+    return Draft(join_lines(lines), "\n".join(margins), tuple(warnings))
 
 
 def _related(package: Package, kind: str) -> Element | None:
     names = package.related(package.main, kind)
     return package.part(names[0]) if names else None
-
-
-def _join(lines: list[str]) -> str:
-    """Paragraphs one a line, never two empty ones together, none at the ends."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" \t\xa0") for line in lines)).strip("\n")
 
 
 def _margins(package: Package, root: Element, story: Story) -> tuple[list[str], list[str], list[str]]:

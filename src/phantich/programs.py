@@ -1,0 +1,87 @@
+"""Programs of other makers: where they are, and how they are run and stopped, each as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+# Where installers put what they do not put on the PATH.
+_PLACES = {
+    "soffice": (
+        "%ProgramFiles%/LibreOffice/program/soffice.com",  # the one that waits until it is done
+        "%ProgramFiles(x86)%/LibreOffice/program/soffice.com",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    ),
+    "tesseract": ("%ProgramFiles%/Tesseract-OCR/tesseract.exe", "/opt/homebrew/bin/tesseract"),
+}
+_OTHER_NAMES = {"soffice": ("soffice", "libreoffice")}
+
+APART = (
+    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+    if os.name == "nt"
+    else {"start_new_session": True}
+)
+"""Options of `Popen` for a process that is a family of its own, so that `stop` takes all of it."""
+
+
+def find(name: str) -> str | None:
+    """The path of a program ("soffice", "tesseract"); None where it is not installed.
+
+    >>> find("no-such-program") is None
+    True
+    """
+    on_path = (shutil.which(other) for other in _OTHER_NAMES.get(name, (name,)))
+    usual = (os.path.expandvars(place) for place in _PLACES.get(name, ()))
+    return next((place for place in [*on_path, *usual] if place and Path(place).is_file()), None)
+
+
+def run(command: Sequence[str], *, limit: float, environment: Mapping[str, str] | None = None) -> bool:
+    """Run a program without a window or a word, and stop it, with all that it started, after `limit` seconds.
+
+    Parameters
+    ----------
+    command : the program and its arguments
+    limit : seconds
+    environment : variables beside those of this process
+
+    Returns
+    -------
+    False when it had to be stopped, or would not start
+
+    >>> import sys
+    >>> run([sys.executable, "-c", "import time; time.sleep(9)"], limit=0.1)
+    False
+    """
+    nothing = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            command, stdin=nothing, stdout=nothing, stderr=nothing, env={**os.environ, **(environment or {})}, **APART
+        )
+    except OSError:
+        return False
+    try:
+        process.wait(limit)
+        return True
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            stop(process)
+
+
+def stop(process: subprocess.Popen) -> None:
+    """End a process started with `APART`, and all that it started."""
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        for sign in (signal.SIGTERM, signal.SIGKILL):  # the first lets it end what it started in other families
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, sign)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+    process.wait()
