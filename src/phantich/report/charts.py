@@ -34,11 +34,11 @@ _LOOK = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
-_HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewidth": 0}
+HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewidth": 0}
 
 
 @contextmanager
-def _house() -> Iterator[None]:
+def house() -> Iterator[None]:
     _load_fonts()
     with matplotlib.rc_context(_LOOK):
         yield
@@ -71,7 +71,7 @@ def plot_kinds(counts: pd.DataFrame) -> Figure:
     kinds = [kind for kind in FindingKind if kind.value in counts]
     names = [_with_notices(row.unit, row.notices) for row in counts.itertuples()]
     top = max([1, *counts[[kind.value for kind in kinds]].stack().dropna()])
-    with _house():
+    with house():
         figure = Figure(figsize=(9.5, 1.1 + 0.5 * max(1, len(counts))), layout="constrained")
         panels = figure.subplots(1, len(kinds), sharey=True)
         for panel, kind in zip(panels, kinds, strict=True):
@@ -106,7 +106,7 @@ def plot_topics(matrix: pd.DataFrame) -> Figure:
     """
     units = [name for name in matrix.columns if name != "topic"]
     values = matrix[units].to_numpy(dtype=float, na_value=np.nan)
-    with _house():
+    with house():
         figure = Figure(figsize=_size(*values.shape), layout="constrained")
         axes = figure.subplots()
         if not values.size:
@@ -135,7 +135,7 @@ def _size(topics: int, units: int) -> tuple[float, float]:
 def _cells(axes, values: np.ndarray, top: float) -> None:
     for (row, column), value in np.ndenumerate(values):
         if np.isnan(value):
-            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **_HATCH))
+            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **HATCH))
         written = MISSING if np.isnan(value) else f"{value:.0f}"
         dark = np.isfinite(value) and value > 0.6 * top
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if np.isnan(value) else None
@@ -146,22 +146,23 @@ def _cells(axes, values: np.ndarray, top: float) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, alt: str) -> Shown:
+def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, alt: str, dated: bool = False) -> Shown:
     """A numbered figure as an SVG image within the page; its numbers travel along for the other formats.
 
     Parameters
     ----------
     frame : what was drawn
+    dated : as in `Study.base`
     alt : what the picture shows, for those who cannot see it
     """
     import base64
     from html import escape
 
-    with _house():
+    with house():
         drawn = StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
     number = study.number("Hình", title)
-    notes = [study.base(ITEMS), study.cite(number, title)]
+    notes = [study.base(ITEMS, dated), study.cite(number, title)]
     picture = base64.b64encode(drawn.getvalue().encode("utf-8")).decode("ascii")
     image = f'<img class="figure" alt="{escape(alt)}" src="data:image/svg+xml;base64,{picture}">'
     html = f'<div class="scroll picture">{image}</div>{caption(number, title)}{cited(notes[1])}'

@@ -15,7 +15,7 @@ from phantich.tables.columns import COLUMNS
 WIDE = {"quote", "title", "message", "hint", "earlier_quote"}
 MIDDLE = {
     "unit", "units", "topic", "topics", "assignees", "coordinators", "inspected_entity", "deadline_text",
-    "cited_issuer", "cited", "lead", "issuers", "cited_by", "most_units", "best_units", "judgement", "state",
+    "cited_issuer", "cited", "lead", "issuers", "cited_by", "most_units", "best_units", "judgement", "state", "sha256",
 }  # fmt: skip
 HIDDEN = {"item_id", "notice_id", "start", "end"}
 """What leads to a place; a reader sees it as a link, a workbook has it as columns."""
@@ -76,7 +76,7 @@ def _linked(text: str, link: str | None) -> str:
 def _class(name: str, values: pd.Series) -> str:
     if types.is_numeric_dtype(values) and not types.is_bool_dtype(values):
         return ' class="number"'
-    if types.is_datetime64_any_dtype(values):
+    if types.is_datetime64_any_dtype(values) or name == "period":
         return ' class="date"'
     return ' class="wide"' if name in WIDE else ' class="middle"' if name in MIDDLE else ""
 

@@ -15,8 +15,8 @@ from phantich.report.quotes import quote_anchor
 from phantich.report.shown import BLOCK, Shown, pack
 from phantich.report.study import Study
 from phantich.rules.units import load_units
-from phantich.tables import parse_period, undated
-from phantich.tables.names import unit_name
+from phantich.tables import parse_period, period_name, silent_periods, undated
+from phantich.tables.names import some, unit_name
 from phantich.tables.rows import SEP
 
 SPECIMENS = "corpora/thong-bao"
@@ -33,6 +33,7 @@ def show_table(
     links: Links | None = None,
     anchors: Sequence[str] = (),
     after: str = "",
+    dated: bool = False,
 ) -> Shown:
     """A numbered table: title, rows, what is counted of how many notices, how to cite it.
 
@@ -42,9 +43,10 @@ def show_table(
     columns : names of the columns to show, None for all; the other formats have all
     links, anchors : as in `grid`
     after : HTML to follow the rows
+    dated : as in `Study.base`
     """
     number = study.number("Bảng", title)
-    notes = [study.base(counted), study.cite(number, title)]
+    notes = [study.base(counted, dated), study.cite(number, title)]
     rows = grid(frame, columns or list(frame.columns), links, anchors) if len(frame) else "<p>Không có dòng nào.</p>"
     html = f'{caption(number, title)}{rows}{after}<p class="base">{escape(notes[0])}</p>{cited(notes[1])}'
     block = {"kind": "table", "number": number, "title": title, "notes": notes, "frame": pack(frame)}
@@ -72,8 +74,8 @@ def show_scope(study: Study) -> Shown:
     if chosen.notices["source_path"].map(_is_specimen).any():
         lines.insert(0, "Đây là văn bản mẫu đi kèm phantich, hoàn toàn hư cấu.")
     if days and len(lost := undated(study.tables)):
-        names = SEP.join(lost["reference"])
-        lines.append(f"Có {len(lost)} văn bản không rõ ngày nên không tính vào kỳ nào: {names}.")
+        told = some(lost["reference"], most=40)
+        lines.append(f"Có {len(lost)} văn bản không rõ ngày nên không tính vào kỳ nào: {told}.")
     if count := len(study.tables.left_out):
         lines.append(f"Có {count} tệp không đọc được, liệt kê bên dưới.")
     return show_text(lines)
@@ -137,3 +139,18 @@ def show_cells(frame: pd.DataFrame, title: str, study: Study) -> Shown:
         if one.shortcomings
     }
     return show_table(frame, title, study, links=links)
+
+
+def show_silent(counts: pd.DataFrame) -> Shown:
+    """Which periods of `counts_over_time` have no notice."""
+    silent = [period_name(period) for period in silent_periods(counts)]
+    if not silent:
+        return show_text(["Kỳ nào cũng có văn bản."])
+    return show_text([f"Kỳ im lặng, không có văn bản nào: {SEP.join(silent)}."])
+
+
+def show_split(day: pd.Timestamp | None) -> Shown:
+    """Where before ends and after begins."""
+    if day is None:
+        return show_text(["Không văn bản nào có ngày nên không so được hai kỳ."])
+    return show_text([f"Kỳ trước: văn bản trước ngày {day:%d/%m/%Y}. Kỳ sau: văn bản từ ngày ấy."])

@@ -11,7 +11,7 @@ import pandas as pd
 from phantich import __version__
 from phantich.model import Notice
 from phantich.tables import Tables, select, undated
-from phantich.tables.rows import SEP
+from phantich.tables.names import some
 
 
 class Study:
@@ -54,11 +54,18 @@ class Study:
             titles.append(title)
         return f"{kind} {titles.index(title) + 1}"
 
-    def base(self, counted: str) -> str:
-        """What a table counts, of how many notices, and which were left out: one sentence under the table."""
-        parts = [f"Đếm: {counted}; trên {len(self.chosen.notices)} văn bản."]
-        if self.period and len(lost := undated(self.tables)):
-            parts.append(f"Không tính {len(lost)} văn bản không rõ ngày: {SEP.join(lost['reference'])}.")
+    def base(self, counted: str, dated: bool = False) -> str:
+        """What a table counts, of how many notices, and which were left out: one sentence under the table.
+
+        Parameters
+        ----------
+        dated : the table counts over time, so a notice without a date is in none of its rows
+        """
+        lost = undated(self.tables if self.period else self.chosen)
+        count = len(self.chosen.notices) - (len(lost) if dated and not self.period else 0)
+        parts = [f"Đếm: {counted}; trên {count} văn bản."]
+        if (self.period or dated) and len(lost):
+            parts.append(f"Không tính {len(lost)} văn bản không rõ ngày: {some(lost['reference'])}.")
         if count := len(self.tables.left_out):
             parts.append(f"Không tính {count} tệp không đọc được.")
         return " ".join(parts)

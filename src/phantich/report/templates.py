@@ -123,8 +123,8 @@ def _parameter(line: Mapping[str, str] | None, name: str, path: Path) -> Paramet
 def check_parameters(template: str | Path, given: Mapping[str, object]) -> dict[str, object]:
     """The values given, of the declared types, refused before any kernel starts.
 
-    In every template `units` holds codes of `corpora/units.csv` and `unit` one of them, `period` a period such as
-    2024-Q2, `day` a day, and `path` and `folder` things that exist.
+    In every template `units` holds codes of `corpora/units.csv` and `unit` one of them, `period` and `split` a period
+    such as 2024-Q2, `day` a day, and `path` and `folder` things that exist.
 
     Parameters
     ----------
@@ -174,7 +174,8 @@ def _check_meaning(values: Mapping[str, Any]) -> None:
 
     check_units(values.get("units", []))
     check_units([values["unit"]] if values.get("unit") else [])
-    parse_period(values.get("period", ""))
+    for name in ("period", "split"):
+        parse_period(values.get(name, ""))
     parse_day(values.get("day", ""))
     if (path := values.get("path")) and not Path(path).is_file():
         raise ParameterValueError(f"Không có tệp “{path}”.", hint="kiểm tra lại đường dẫn; cần một tệp văn bản.")

@@ -13,8 +13,9 @@ STATES = {
     "recurring": "làm định kỳ",
     "no_day": "có thời hạn, không rõ ngày",
     "no_term": "không nêu thời hạn",
+    "done": "đã hoàn thành",
 }
-"""How a task stands to a day; what the notice says of it, not whether it was done."""
+"""How a task stands to a day; that it is done is known from the register alone."""
 
 JUDGEMENTS = {
     "more": "nhiều hơn mức chung",
@@ -31,17 +32,17 @@ def _names(words: dict[str, str]) -> pd.CategoricalDtype:
     return pd.CategoricalDtype(list(words), ordered=True)
 
 
-_INTERVAL = "Khoảng tin cậy 95%."
+_INTERVAL = "Đầu của khoảng tin cậy 95%."
 
 COUNTED: tuple[Column, ...] = (
     Column("unit", "Đơn vị", "", TEXT, "units"),
     Column("topic", "Chủ đề", "", TEXT, "topics"),
     Column("period", "Kỳ", "", TEXT, "periods"),
     Column("notices", "Số văn bản", "Số văn bản làm căn cứ cho các con số cùng dòng.", COUNT),
-    Column("strengths_per_notice", "Ưu điểm", "Bình quân trên một văn bản.", NUMBER),
-    Column("difficulties_per_notice", "Khó khăn, vướng mắc", "Bình quân trên một văn bản.", NUMBER),
-    Column("shortcomings_per_notice", "Hạn chế, khuyết điểm", "Bình quân trên một văn bản.", NUMBER),
-    Column("tasks_per_notice", "Nhiệm vụ", "Bình quân trên một văn bản.", NUMBER),
+    Column("strengths_per_notice", "Ưu điểm / văn bản", "Bình quân trên một văn bản.", NUMBER),
+    Column("difficulties_per_notice", "Khó khăn, vướng mắc / văn bản", "Bình quân trên một văn bản.", NUMBER),
+    Column("shortcomings_per_notice", "Hạn chế, khuyết điểm / văn bản", "Bình quân trên một văn bản.", NUMBER),
+    Column("tasks_per_notice", "Nhiệm vụ / văn bản", "Bình quân trên một văn bản.", NUMBER),
     Column("shortcomings", "Số hạn chế", "", COUNT),
     Column("expected", "Số trông đợi", "Nếu chủ đề và đơn vị không liên quan gì với nhau.", NUMBER),
     Column("residual", "Phần dư chuẩn hóa", "Ngoài khoảng ±1,96 là khác mức chung.", NUMBER),
@@ -56,18 +57,18 @@ COUNTED: tuple[Column, ...] = (
     Column("dated", "Có ngày hạn", "Nhiệm vụ có thời hạn suy ra được ngày.", COUNT),
     Column("first_deadline", "Hạn gần nhất", "Ngày hạn sớm nhất.", DATE),
     Column("last_deadline", "Hạn xa nhất", "", DATE),
-    Column("state", "Tình trạng hạn", "So với ngày của báo cáo, không nói đã làm hay chưa.", _names(STATES)),
+    Column("state", "Tình trạng hạn", "So với ngày của báo cáo; “đã hoàn thành” là theo sổ theo dõi.", _names(STATES)),
     Column("days", "Số ngày còn lại", "Số âm là đã qua hạn.", COUNT),
     Column("lead", "Đơn vị thực hiện", "Tên như trong văn bản, hoặc theo danh mục đơn vị.", TEXT, "units"),
     *(Column(state, name[0].upper() + name[1:], "", COUNT) for state, name in STATES.items()),
     Column("before_notices", "Văn bản kỳ trước", "", COUNT),
     Column("before_with", "Kỳ trước: có nêu", "Số văn bản kỳ trước nêu hạn chế về chủ đề này.", COUNT),
-    Column("before_low", "Kỳ trước: từ", _INTERVAL, NUMBER),
-    Column("before_high", "Kỳ trước: đến", _INTERVAL, NUMBER),
+    Column("before_low", "Kỳ trước: từ (%)", _INTERVAL, NUMBER),
+    Column("before_high", "Kỳ trước: đến (%)", _INTERVAL, NUMBER),
     Column("after_notices", "Văn bản kỳ sau", "", COUNT),
     Column("after_with", "Kỳ sau: có nêu", "Số văn bản kỳ sau nêu hạn chế về chủ đề này.", COUNT),
-    Column("after_low", "Kỳ sau: từ", _INTERVAL, NUMBER),
-    Column("after_high", "Kỳ sau: đến", _INTERVAL, NUMBER),
+    Column("after_low", "Kỳ sau: từ (%)", _INTERVAL, NUMBER),
+    Column("after_high", "Kỳ sau: đến (%)", _INTERVAL, NUMBER),
     Column("change", "Thay đổi (điểm %)", "Tỷ lệ văn bản có nêu, kỳ sau trừ kỳ trước.", NUMBER),
     Column("change_low", "Thay đổi: từ", _INTERVAL, NUMBER),
     Column("change_high", "Thay đổi: đến", _INTERVAL, NUMBER),
@@ -77,6 +78,7 @@ COUNTED: tuple[Column, ...] = (
     Column("in_tasks", "Trong nhiệm vụ", "Số nhiệm vụ có viện dẫn văn bản này.", COUNT),
     Column("issuers", "Cơ quan viện dẫn", "Cơ quan ban hành văn bản có viện dẫn.", TEXT),
     Column("cited_by", "Đơn vị được kiểm tra", "Đơn vị mà văn bản viện dẫn nói về.", TEXT, "units"),
+    Column("items", "Số mục", "Phát hiện và nhiệm vụ.", COUNT),
     Column("confidence_mean", "Độ tin cậy bình quân", "", NUMBER),
     Column("low", "Thấp (dưới 0,6)", "Số mục có độ tin cậy dưới 0,6.", COUNT),
     Column("middle", "Vừa (0,6–0,8)", "Số mục có độ tin cậy từ 0,6 đến dưới 0,8.", COUNT),

@@ -92,26 +92,28 @@ def term_kind(tasks: pd.DataFrame) -> pd.Series:
     return kind
 
 
-def task_states(tables: Tables, units: Sequence[str] = (), period: str = "", day: str = "") -> pd.DataFrame:
-    """Every task once, and how its term stands to a day; the notice does not say whether it was done.
+def task_states(tasks: pd.DataFrame, day: str = "") -> pd.DataFrame:
+    """Every task once, and how its term stands to a day.
 
     Parameters
     ----------
+    tasks : rows of `Tables.tasks`; with the columns of the register (`phantich.track.with_status`) a task that is done
+        says so, else nothing is known of that
     day : as `parse_day` reads it
 
     Returns
     -------
-    state, deadline, days (left; negative when past), deadline_text, units, lead, quote and its place; the most
-    pressing first
+    state, deadline, days (left; negative when past), deadline_text, units, lead, quote and its place, and what the
+    register knows; the most pressing first
     """
     today = parse_day(day)
-    tasks = select(tables, units, period).tasks
     frame = tasks.assign(
         state=pd.Categorical(_states(tasks, today), dtype=COLUMNS["state"].dtype),
         days=(tasks["deadline"] - pd.Timestamp(today)).dt.days.astype("Int64"),
         lead=_leads(tasks),
     )
-    columns = ["state", "deadline", "days", "deadline_text", "units", "lead", "quote", *PLACE]
+    known = [name for name in ("status", "done_on", "result") if name in tasks]
+    columns = ["state", "deadline", "days", "deadline_text", "units", "lead", "quote", *PLACE, *known]
     return frame.sort_values(["state", "deadline", "notice_id", "start"])[columns].reset_index(drop=True)
 
 
@@ -121,6 +123,8 @@ def _states(tasks: pd.DataFrame, today: dt.date) -> pd.Series:
     state = term_kind(tasks).replace("dated", "later")
     state[tasks["deadline"] <= month_end] = "this_month"
     state[tasks["deadline"] < first] = "past"
+    if "status" in tasks:
+        state[tasks["status"] == "done"] = "done"
     return state
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from phantich.model import FindingKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
 from phantich.tables.counted import JUDGEMENTS, STATES
@@ -42,6 +44,17 @@ def topic_name(topic: str) -> str:
     from phantich.rules.topics import load_topics
 
     return "Chưa xếp chủ đề" if topic == UNKNOWN else load_topics().name(topic)
+
+
+def some(names: Iterable[str], most: int = 12) -> str | None:
+    """The first names, and how many more there are; None when there are none.
+
+    >>> some(["a", "b", "c"], most=2)
+    'a; b và 1 văn bản nữa'
+    """
+    names = list(names)
+    told = "; ".join(names[:most])
+    return f"{told} và {len(names) - most} văn bản nữa" if len(names) > most else told or None
 
 
 def upper_topic(topic: str) -> str:

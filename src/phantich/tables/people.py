@@ -62,12 +62,12 @@ def _written(values: pd.Series) -> pd.Series:
     elif types.is_integer_dtype(values):
         text = values.astype("object").map(lambda number: f"{number:,}".replace(",", "."), na_action="ignore")
     elif types.is_float_dtype(values):
-        text = values.astype("object").map(_decimal, na_action="ignore")
+        text = values.astype("object").map(decimal, na_action="ignore")
     else:
         text = values.astype("object").where(values.astype("str") != "")
     return text.astype("object").where(text.notna(), MISSING).astype("str")
 
 
-def _decimal(number: float) -> str:
+def decimal(number: float) -> str:
     """Two decimals at most, with a comma: 2,5."""
     return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
