@@ -1,0 +1,137 @@
+"""A report as it is set on paper: the same parts for Word and for PDF, each text ready to be read.
+
+What only a screen can do is left out: links, the texts of the notices, the records behind the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from phantich.report.picture import width_mm
+from phantich.report.sheet import UPRIGHT, make_sheet
+from phantich.report.shown import Block, unpack
+from phantich.tables.names import KIND_NAMES, topic_name, unit_name
+from phantich.tables.rows import SEP
+
+Part = dict[str, Any]
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|__|`")
+_LIES: dict[str, Callable[[Part], bool]] = {
+    "table": lambda part: part["sheet"].across,
+    "quotes": lambda part: False,
+    "figure": lambda part: width_mm(part["svg"]) > 1.25 * UPRIGHT,  # upright its letters would be too small
+}
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The sentences of a unit and kind, each with where it stands; `opens_unit` in the first group of a unit."""
+
+    unit: str
+    kind: str
+    lines: Sequence[tuple[str, str]]
+    opens_unit: bool
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The title, and the parts in order: heading (level from 1), text, table, quotes, figure.
+
+    Each part says with `across` whether it goes on a page that lies.
+    """
+
+    title: str
+    parts: Sequence[Part]
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """What of a report goes on paper.
+
+    >>> outline([{"kind": "heading", "level": 1, "text": "So sánh"}, {"kind": "text", "lines": ["Đếm *câu*."]}])
+    Outline(title='So sánh', parts=[{'kind': 'text', 'lines': ['Đếm *câu*.'], 'across': False}])
+    """
+    title, parts = "", []
+    for block in blocks:
+        if block["kind"] == "heading" and block["level"] == 1:
+            title = title or plain(block["text"])
+        else:
+            parts.extend(_part(block))
+    return Outline(title or "Báo cáo", _turned(_without_empty_headings(parts)))
+
+
+def _part(block: Block) -> Iterator[Part]:
+    kind = block["kind"]
+    if kind == "heading":
+        yield {"kind": kind, "level": block["level"] - 1, "text": plain(block["text"])}
+    elif kind == "text":
+        yield {"kind": kind, "lines": [plain(line) for line in block["lines"]]}
+    elif kind == "table":
+        yield {**block, "sheet": make_sheet(unpack(block["frame"]), block.get("columns", ()))}
+    elif kind == "quotes":
+        yield {**block, "groups": list(_groups(unpack(block["frame"])))}
+    elif kind == "figure":
+        yield block
+    elif kind == "sources":
+        yield {"kind": "text", "lines": _sources(block["facts"])}
+
+
+def _without_empty_headings(parts: list[Part]) -> list[Part]:
+    """A part that only a screen shows leaves its heading behind; on paper nothing stands under it."""
+    following: list[Part | None] = [*parts[1:], None]
+    return [
+        part
+        for part, after in zip(parts, following, strict=True)
+        if part["kind"] != "heading" or (after and (after["kind"] != "heading" or after["level"] > part["level"]))
+    ]
+
+
+def _turned(parts: list[Part]) -> list[Part]:
+    """A heading, and what is said under it, goes on the page of the table or figure that it is about."""
+    across, below_heading, turned = False, False, []
+    for part in reversed(parts):
+        if part["kind"] in _LIES:
+            across = _LIES[part["kind"]](part)
+        elif below_heading and part["kind"] != "heading":
+            across = False
+        below_heading = part["kind"] == "heading"
+        turned.append({**part, "across": across})
+    return turned[::-1]
+
+
+def plain(text: str) -> str:
+    """The words of a markdown line.
+
+    >>> plain("Xem **cột** `unit` ở [bảng](#a)")
+    'Xem cột unit ở bảng'
+    """
+    return _MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def _groups(frame: pd.DataFrame) -> Iterator[Quotes]:
+    for unit, of_unit in frame.groupby("unit", sort=False):
+        opens = True
+        for kind, rows in of_unit.groupby("kind", observed=True):
+            lines = [(row.quote, _place(row)) for row in rows.itertuples()]
+            yield Quotes(unit_name(str(unit)), KIND_NAMES[str(kind)], lines, opens)
+            opens = False
+
+
+def _place(row: Any) -> str:
+    section = f", mục “{row.section}”" if isinstance(row.section, str) else ""
+    topics = SEP.join(map(topic_name, row.topics.split(SEP))) if isinstance(row.topics, str) else "chưa xếp chủ đề"
+    return f"{row.reference}{section}, ký tự {row.start}–{row.end}; {topics}"
+
+
+def _sources(facts: dict[str, Any]) -> list[str]:
+    names = {"phantich": "phantich", "python": "Python"}
+    versions = ", ".join(f"{names.get(name, name)} {number}" for name, number in facts["versions"].items())
+    return [
+        f"Làm bằng {versions}, từ {len(facts['notices'])} văn bản.",
+        f"Mã kho văn bản (SHA-256): {facts['corpus'][:16]}…; mã quy tắc và danh mục đơn vị: {facts['rules'][:16]}…. "
+        "Mã đầy đủ của từng văn bản có trong bản HTML.",
+    ]

@@ -1,0 +1,96 @@
+"""A table on paper: its cells as people read them, and how wide each column is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import pandas as pd
+from pandas.api import types
+
+from phantich.report.forms import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT
+from phantich.tables import for_people
+
+UPRIGHT = PAGE_WIDTH - LEFT - RIGHT  # mm
+ACROSS = PAGE_HEIGHT - LEFT - RIGHT  # mm, on a page that lies
+SIZE, MIDDLE, SMALL = 11.0, 10.0, 9.0  # points
+PLACES = {"item_id", "notice_id", "start", "end"}
+"""What leads to a place in a text: on paper the quote and the paper's number do."""
+_LETTER = 0.19  # mm a letter is wide for each point of its size, on the average
+_PADDING = 4.0  # mm of a cell
+# Tried in turn until a table fits: whether the page lies, points, letters that a line of running text wants at least.
+_WAYS = ((False, SIZE, 22), (False, MIDDLE, 20), (True, SIZE, 28), (True, SMALL, 20))
+_LONGEST = 24  # letters of a word that has a right not to be broken
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table ready to be set.
+
+    Attributes
+    ----------
+    titles, rows : text
+    numbers : whether each column holds numbers, which stand to the right
+    widths : mm of each column; together as wide as the page
+    across : whether it needs a page that lies
+    size : points
+    """
+
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: Sequence[bool]
+    widths: Sequence[float]
+    across: bool
+    size: float
+
+
+def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
+    """Lay out a table.
+
+    Parameters
+    ----------
+    columns : those to show, in order; none for all. What leads to a place is never shown
+
+    >>> sheet = make_sheet(pd.DataFrame({"quote": ["Sổ ghi chưa đủ."], "notices": [1]}))
+    >>> sheet.titles, sheet.rows, round(sum(sheet.widths)), sheet.across
+    (['Nguyên văn', 'Số văn bản'], [['Sổ ghi chưa đủ.', '1']], 165, False)
+    """
+    names = [name for name in (columns or frame.columns) if name not in PLACES]
+    shown = for_people(frame[names])
+    cells = [[str(title), *map(str, shown[title])] for title in shown.columns]
+    for across, size, comfort in _WAYS:
+        room = ACROSS if across else UPRIGHT
+        needed = [_PADDING + _LETTER * size * _letters(column, comfort) for column in cells]
+        if sum(needed) <= room:
+            break
+    return Sheet(
+        titles=list(map(str, shown.columns)),
+        rows=[list(map(str, row)) for row in shown.itertuples(index=False, name=None)],
+        numbers=[types.is_numeric_dtype(frame[name]) and not types.is_bool_dtype(frame[name]) for name in names],
+        widths=_widths(needed, cells, room),
+        across=across,
+        size=size,
+    )
+
+
+def _letters(column: Sequence[str], comfort: int) -> float:
+    """How many letters a line of a column should hold: its longest word, and more where its texts are long."""
+    words = re.findall(r"[^\s-]+-?", " ".join(column[1:]))  # a line may break after a hyphen
+    title = [len(word) + 1 for word in column[0].split()]  # bold letters are wider
+    longest = min(_LONGEST, max([*map(len, words), *title], default=1))
+    return max(longest, min(comfort, 2.2 * sqrt(_mean_length(column))))
+
+
+def _mean_length(column: Sequence[str]) -> float:
+    return sum(map(len, column[1:])) / max(1, len(column) - 1)
+
+
+def _widths(needed: Sequence[float], cells: Sequence[Sequence[str]], room: float) -> list[float]:
+    """What each needs, and of the rest the more the longer its texts are."""
+    rest = room - sum(needed)
+    if rest < 0:
+        return [room * one / sum(needed) for one in needed]
+    weights = [_mean_length(column) + 1 for column in cells]
+    return [need + rest * weight / sum(weights) for need, weight in zip(needed, weights, strict=True)]
