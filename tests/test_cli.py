@@ -164,7 +164,7 @@ def test_show_marks_without_colours_where_nobody_sees_them(papers: Path, capsys:
 def test_init_never_overwrites(papers: Path, capsys: Captured) -> None:
     assert main(["init", "Phòng TH"]) == 0
     office = Path("Phòng TH")
-    assert {path.name for path in office.iterdir()} == {"LOI-DAU.md", "corpora", "notebooks", "reports", "van-ban"}
+    assert {path.name for path in office.iterdir()} == {"LOI-DAU.md", "corpora", "mau", "notebooks", "reports", "van-ban"}
     (office / "corpora" / "units.csv").write_text("của tôi", encoding="utf-8")
     capsys.readouterr()
     assert main(["init", "Phòng TH"]) == 0

@@ -96,16 +96,21 @@ def report(
     param: Annotated[list[str], typer.Option(metavar="TÊN=GIÁ_TRỊ", help="Tham số của sổ tay; lặp lại được.")] = [],  # noqa: B006 (Typer's way)
     unit: Annotated[list[str], typer.Option(metavar="MÃ", help="Mã đơn vị; lặp lại để so sánh nhiều đơn vị.")] = [],  # noqa: B006
     period: Annotated[str, typer.Option(metavar="YYYY-Qn", help="Kỳ, ví dụ 2024-Q2; bỏ trống: mọi kỳ.")] = "",
-    format: Annotated[str, typer.Option(metavar="html,xlsx", help="Dạng báo cáo (mặc định: mọi dạng sổ tay có).")] = "",
+    format: Annotated[
+        str, typer.Option(metavar="html,xlsx,docx,pdf", help="Dạng báo cáo (mặc định html,xlsx; có cả csv, parquet).")
+    ] = "",
+    form: Annotated[
+        str, typer.Option(metavar="state|party", help="Thể thức của docx, pdf: Nghị định 30 (mặc định) hay của Đảng.")
+    ] = "state",
     out: Annotated[Path, typer.Option(metavar="THƯ_MỤC", help="Nơi ghi (mặc định reports).")] = Path("reports"),
 ) -> int:
-    """Chạy một sổ tay mẫu, ghi báo cáo HTML và bảng tính."""
+    """Chạy một sổ tay mẫu, ghi báo cáo HTML, bảng tính, văn bản Word, PDF."""
     from phantich.cli.reports import left_out_of, plan
     from phantich.report.run import run_notebook
 
     values, formats = plan(template, folder, param, unit, period, format)
     with working(f"Chạy sổ tay {template}"):
-        done = run_notebook(template, values, out, formats)
+        done = run_notebook(template, values, out, formats, form=form)
     left_out = left_out_of(done)
     show_left_out(left_out)
     for path in done.files:

@@ -17,7 +17,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     size : points
 
     >>> round(width_of("Độc lập - Tự do - Hạnh phúc", 13, bold=True))
-    60
+    56
     """
     return _font(bold).getlength(text) / _SCALE * size * MM
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from phantich.report.picture import width_mm
-from phantich.report.sheet import UPRIGHT, make_sheet
+from phantich.report.picture import fit
+from phantich.report.sheet import make_sheet
 from phantich.report.shown import Block, unpack
 from phantich.tables.names import KIND_NAMES, topic_name, unit_name
 from phantich.tables.rows import SEP
@@ -24,7 +24,7 @@ _MARKS = re.compile(r"\*\*|__|`")
 _LIES: dict[str, Callable[[Part], bool]] = {
     "table": lambda part: part["sheet"].across,
     "quotes": lambda part: False,
-    "figure": lambda part: width_mm(part["svg"]) > 1.25 * UPRIGHT,  # upright its letters would be too small
+    "figure": lambda part: part["lies"],
 }
 
 
@@ -75,7 +75,8 @@ def _part(block: Block) -> Iterator[Part]:
     elif kind == "quotes":
         yield {**block, "groups": list(_groups(unpack(block["frame"])))}
     elif kind == "figure":
-        yield block
+        lies, width = fit(block["svg"])
+        yield {**block, "lies": lies, "width": width}
     elif kind == "sources":
         yield {"kind": "text", "lines": _sources(block["facts"])}
 

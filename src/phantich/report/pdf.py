@@ -18,8 +18,6 @@ from typing import Any
 from phantich.errors import OutputError
 from phantich.report.forms import BOTTOM, HEADER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, Form
 from phantich.report.outline import Part, outline
-from phantich.report.picture import width_mm
-from phantich.report.sheet import ACROSS, UPRIGHT
 from phantich.report.shown import Block
 
 _LONG = re.compile(r"[^\s\u200b-]{25,}")
@@ -49,8 +47,6 @@ def write_pdf(blocks: Sequence[Block], path: Path, form: Form) -> None:
         "page": [PAGE_WIDTH, PAGE_HEIGHT],
         "margins": [TOP, BOTTOM, LEFT, RIGHT],
         "header": HEADER,
-        "upright": UPRIGHT,
-        "across": ACROSS,
         "runs": [{"across": across, "parts": list(run)} for across, run in groupby(parts, lambda part: part["across"])],
     }
     layout = files("phantich.report").joinpath("form.typ").read_bytes()
@@ -68,10 +64,11 @@ def _part(part: Part, drawings: dict[str, bytes]) -> Part:
     taken = {name: value for name, value in part.items() if name not in ("frame", "columns", "svg")}
     if "sheet" in part:
         taken["sheet"] = asdict(part["sheet"])
+        taken["sheet"]["rows"] = [[cell.replace("/", "/" + _MAY_BREAK) for cell in row] for row in part["sheet"].rows]
     if "groups" in part:
         taken["groups"] = [asdict(group) for group in part["groups"]]
     if "svg" in part:
-        taken |= {"file": f"hinh-{len(drawings) + 1}.svg", "width": width_mm(part["svg"])}
+        taken["file"] = f"hinh-{len(drawings) + 1}.svg"
         drawings[taken["file"]] = part["svg"].encode("utf-8")
     return taken
 

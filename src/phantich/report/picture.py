@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
+from phantich.report.forms import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, TOP
+from phantich.report.measure import MM
+from phantich.report.sheet import ACROSS, UPRIGHT
+
 DPI = 300
-_WIDTH = re.compile(r'<svg[^>]*\bwidth="([\d.]+)pt"')
+_BELOW = 45  # mm for the caption, the notes and a line above
+_ROOMS = {
+    False: (UPRIGHT, PAGE_HEIGHT - TOP - BOTTOM - _BELOW),
+    True: (ACROSS, PAGE_WIDTH - TOP - BOTTOM - _BELOW),
+}
+_SIDES = re.compile(r'\s(width|height)="([\d.]+)pt"')
 
 
 def to_png(svg: str) -> bytes:
@@ -20,11 +29,22 @@ def to_png(svg: str) -> bytes:
     return typst.compile({"main": page, "figure.svg": svg.encode("utf-8")}, format="png", ppi=DPI)
 
 
-def width_mm(svg: str) -> float:
-    """How wide the drawing wants to be.
+def fit(svg: str) -> tuple[bool, float]:
+    """How a drawing is set on a page: whether the page lies, and the drawing's width in mm.
 
-    >>> round(width_mm('<svg width="72pt" height="36pt"/>'), 1)
-    25.4
+    It is never made larger, and made smaller only where the page asks for it; what is wide lies, where that saves a
+    good part of its size.
+
+    >>> fit('<svg width="1000pt" height="300pt"/>'), fit('<svg width="300pt" height="1000pt"/>')[0]
+    ((True, 252), False)
     """
-    match = _WIDTH.search(svg)
-    return float(match[1]) / 72 * 25.4 if match else 150.0
+    width, height = _size(svg)
+    scales = {across: min(1, room / width, high / height) for across, (room, high) in _ROOMS.items()}
+    across = scales[True] > 1.2 * scales[False]
+    return across, round(width * scales[across])
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height in mm."""
+    sides = dict(_SIDES.findall(svg[: svg.index(">", svg.index("<svg"))]))
+    return float(sides["width"]) * MM, float(sides["height"]) * MM

@@ -14,6 +14,7 @@ from typing import Any
 
 from phantich.errors import ParameterValueError, TemplateError, nearest
 from phantich.report.content import blocks, sources
+from phantich.report.forms import STATE, find_form
 from phantich.report.kernel import Kernel
 from phantich.report.manifest import make_manifest, manifest_path
 from phantich.report.show import LEFT_OUT_TYPE
@@ -45,6 +46,7 @@ def run_notebook(
     out_dir: Path | str = "reports",
     formats: Sequence[str] = USUAL,
     kernel: Kernel | None = None,
+    form: str = STATE.name,
 ) -> Report:
     """Run a template in a kernel of this Python and write its report, all files or none.
 
@@ -59,6 +61,7 @@ def run_notebook(
         replaced. Beside them lies what the report was made of, for `--check`
     formats : some of `FORMATS`
     kernel : one that runs already; None starts one for this run
+    form : whose papers .docx and .pdf look like, "state" or "party"
 
     Raises
     ------
@@ -69,6 +72,7 @@ def run_notebook(
     path = find_template(template)
     values = check_parameters(path, parameters)
     check_formats(formats)
+    find_form(form)
     stem = f"{path.stem}-{_about(values)}"
     wanted = [Path(out_dir) / f"{stem}.{SUFFIXES.get(name, name)}" for name in formats]
     with ExitStack() as stack:
@@ -76,7 +80,7 @@ def run_notebook(
         beside = stack.enter_context(whole(manifest_path(Path(out_dir) / f"{stem}.html")))
         notebook = _execute(path, values, Path(out_dir) / f"{stem}-do-dang.ipynb", kernel)
         found = blocks(notebook)
-        done = Executed(notebook, found, make_manifest(path, values, sources(found)))
+        done = Executed(notebook, found, make_manifest(path, values, sources(found)), form)
         for name, place in zip(formats, places, strict=True):
             WRITERS[name](done, place)
         beside.write_text(json.dumps(done.manifest, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from phantich.report import content
+from phantich.report.forms import STATE, find_form
 from phantich.report.manifest import Manifest
 from phantich.report.shown import Block, unpack
 
@@ -26,11 +27,13 @@ class Executed:
     notebook : nbformat node with outputs
     blocks : what it says, from `content.blocks`
     manifest : what it was made of
+    form : whose papers a document looks like, a name of `forms.FORMS`
     """
 
     notebook: Any
     blocks: list[Block]
     manifest: Manifest
+    form: str = STATE.name
 
 
 def write_html(done: Executed, place: Path) -> None:
@@ -49,6 +52,18 @@ def write_xlsx(done: Executed, place: Path) -> None:
     from phantich.report.workbook import write_report
 
     write_report(done.blocks, done.manifest, place)
+
+
+def write_docx(done: Executed, place: Path) -> None:
+    from phantich.report.word import write_docx
+
+    write_docx(done.blocks, place, find_form(done.form))
+
+
+def write_pdf(done: Executed, place: Path) -> None:
+    from phantich.report.pdf import write_pdf
+
+    write_pdf(done.blocks, place, find_form(done.form))
 
 
 def write_csv(done: Executed, place: Path) -> None:
@@ -93,6 +108,8 @@ def frames(blocks: list[Block]) -> dict[str, pd.DataFrame]:
 WRITERS: dict[str, Callable[[Executed, Path], None]] = {
     "html": write_html,
     "xlsx": write_xlsx,
+    "docx": write_docx,
+    "pdf": write_pdf,
     "csv": write_csv,
     "parquet": write_parquet,
     "ipynb": write_ipynb,

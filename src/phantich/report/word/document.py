@@ -8,7 +8,7 @@ from typing import Any
 
 from phantich.report.forms import Form
 from phantich.report.outline import Outline, Quotes, outline
-from phantich.report.picture import to_png, width_mm
+from phantich.report.picture import to_png
 from phantich.report.shown import Block
 from phantich.report.word.letterhead import CONTENT, NAME, paper
 from phantich.report.word.parts import Body, printable
@@ -77,7 +77,7 @@ def _quotes(body: Body, part: dict[str, Any]) -> None:
 
 
 def _figure(body: Body, part: dict[str, Any]) -> None:
-    body.picture(to_png(part["svg"]), width_mm(part["svg"]), part["alt"])
+    body.picture(to_png(part["svg"]), part["width"], part["alt"])
     body.caption(part["number"], part["title"])
     _notes(body, part)
 

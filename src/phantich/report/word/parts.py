@@ -15,7 +15,7 @@ from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from phantich.report.sheet import ACROSS, UPRIGHT, Sheet
+from phantich.report.sheet import Sheet
 from phantich.report.word.letterhead import add_field
 from phantich.report.word.styles import BREAK, CAPTION, CELLS, HEAD
 
@@ -63,9 +63,9 @@ class Body:
             _row(table, cells, sheet.widths, CELLS[sheet.size], aligns)
 
     def picture(self, png: bytes, width: float, alt: str) -> None:
-        """A figure, no wider than the page (mm)."""
+        """A figure of a width (mm), on one page with its caption."""
         found = self.paragraph("", CAPTION)
-        found.runs[0].add_picture(BytesIO(png), width=Mm(min(width, ACROSS if self._across else UPRIGHT)))
+        found.runs[0].add_picture(BytesIO(png), width=Mm(width))
         for properties in found._p.iter(qn("wp:docPr")):
             properties.set("descr", printable(alt))
 
