@@ -47,6 +47,7 @@ def test_sheets_in_order_with_vietnamese_titles(book):
         "Phát hiện",
         "Nhiệm vụ",
         "Viện dẫn",
+        "Liên kết",
         "Không đọc được",
         "Tham số",
     ]

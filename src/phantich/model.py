@@ -97,6 +97,14 @@ class Verdict(Named):
     WRONG = "wrong", "Sai"
 
 
+class LinkKind(Named):
+    """What one item is to another of the same notice, or of an earlier one."""
+
+    ANSWERS = "answers", "Nhiệm vụ xử lý hạn chế"
+    CAUSE = "cause", "Hạn chế do nguyên nhân"
+    RECURRENCE = "recurrence", "Hạn chế lặp lại"
+
+
 class Record(BaseModel):
     """Base of all records: never changed once made, and no field that is not declared."""
 
@@ -230,6 +238,22 @@ class Task(Item):
     answers: tuple[str, ...] = Field((), title="Khắc phục", description="Mã các phát hiện mà nhiệm vụ này xử lý.")
 
 
+class Link(Record):
+    """Two items that seem to belong together: a candidate with its reasons, never a bare fact.
+
+    `source` is the task, or the shortcoming; `target` the shortcoming that the task answers, or the cause.
+    """
+
+    kind: LinkKind = Field(title="Quan hệ")
+    source: str = Field(title="Mã câu này")
+    target: str = Field(title="Mã câu kia")
+    who: tuple[str, ...] = Field((), title="Cùng nói đến", description="Tên riêng mà hai câu cùng nêu.")
+    doing: str | None = Field(None, title="Việc", description="Việc đã làm hay chưa làm mà hai câu cùng nói.")
+    what: tuple[str, ...] = Field((), title="Cùng nội dung", description="Từ ngữ chung của hai câu.")
+    topics: tuple[str, ...] = Field((), title="Cùng chủ đề")
+    score: float = Field(title="Mức tin cậy", ge=0, le=1, description="0 đến 1; báo cáo dùng từ 0,5 trở lên.")
+
+
 class Period(Record):
     """The time that was inspected."""
 
@@ -282,6 +306,7 @@ class Notice(Record):
     sections: tuple[Section, ...] = Field((), title="Mục")
     findings: tuple[Finding, ...] = Field((), title="Phát hiện")
     tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ")
+    links: tuple[Link, ...] = Field((), title="Liên kết")
     citations: tuple[Citation, ...] = Field((), title="Viện dẫn")
     dates: tuple[DateMention, ...] = Field((), title="Ngày tháng")
     amounts: tuple[Amount, ...] = Field((), title="Số tiền, diện tích")

@@ -91,14 +91,16 @@ def score(
 ) -> int:
     """Chấm điểm kết quả máy đọc so với gold, kể cả khi chỉ đọc tiêu đề mục."""
     from phantich.cli import scores
-    from phantich.corpus import documents
+    from phantich.corpus import documents, links
     from phantich.corpus import score as scoring
 
     if format not in ("text", "json"):
         raise UsageError(f"Không có dạng “{format}”.", hint="chọn: text, json.")
     gold = documents.load_documents(gold_dir)
-    run = scoring.score(gold, documents.load_predictions(predictions) if predictions else documents.predict(gold))
-    before = scoring.score(gold, documents.load_predictions(against)) if against else None
+    pairs = links.load_recurrences(gold_dir)
+    found = documents.load_predictions(predictions) if predictions else documents.predict(gold)
+    run = scoring.score(gold, found, pairs)
+    before = scoring.score(gold, documents.load_predictions(against), pairs) if against else None
     changes = scoring.changes(run, before) if before else None
     for note in run.notes:
         say(f"Lưu ý: {note}")

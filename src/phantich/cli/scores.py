@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from phantich.corpus.links import RECURRENCES
 from phantich.corpus.measures import FOUND, INK, TYPED, TYPED_POINTS
 from phantich.corpus.reading import Outcome
 from phantich.corpus.score import MEAN_OF_KINDS, Row, Score, Table
@@ -22,6 +23,10 @@ NAMES = {
     "tasks: assignees": "Nhiệm vụ: đơn vị thực hiện",
     "tasks: coordinators": "Nhiệm vụ: đơn vị phối hợp",
     "tasks: deadline date": "Nhiệm vụ: hạn cuối",
+    "links": "Liên kết",
+    "links: answers": "Liên kết: nhiệm vụ xử lý hạn chế",
+    "links: causes": "Liên kết: hạn chế do nguyên nhân",
+    RECURRENCES: "Liên kết: hạn chế lặp lại",
     "citations": "Viện dẫn",
     "citations: symbol": "Viện dẫn: số, ký hiệu",
     "citations: date": "Viện dẫn: ngày",

@@ -162,7 +162,8 @@ def _sections(gold: Gold) -> Iterator[dict[str, Any]]:
 def _item(gold: Gold, mark: Mark) -> dict[str, Any]:
     points = [{"kind": p.attrs["kind"], "start": p.start, "end": p.end} for p in gold.inside(mark, "point")]
     item = {"kind": mark.kind, "lead_in": mark.attrs.get("lead_in") == "true", "points": points}
-    item |= _stated(mark, "measure", "cause")
+    item |= _stated(mark, "measure", "cause", "id")
+    item |= {name: mark.attrs[name].split() for name in ("answers", "causes") if name in mark.attrs}
     if "topics" in mark.attrs:
         item["topics"] = mark.attrs["topics"].split()
     if mark.kind != "task":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from phantich.corpus.fields import mentions, metadata, names, sections, task_fields
 from phantich.corpus.ink import Range, overlap, pairs
+from phantich.corpus.links import linked
 from phantich.corpus.reading import Match, Outcome, Piece, Reading, paired
 
 ITEM, POINT, LEAD_IN = 0.8, 0.6, 0.5  # least overlap for two places to be one
@@ -13,20 +14,27 @@ FOUND, TYPED, INK = "items: found", "items: found and typed", "ink: typed"
 TYPED_POINTS = "points: found and typed"
 
 
-def compare(gold: Reading, found: Reading) -> list[Outcome]:
-    """All outcomes of one notice."""
+def match_items(gold: Reading, found: Reading) -> Match:
+    """The items of both sides, paired."""
     leads = [item.place for item in gold.items if item.record.get("lead_in")]
     wanted = [item for item in gold.items if not item.record.get("lead_in")]
     matched = {j for _, j in paired(wanted, found.items, ITEM)}
     # A lead-in counts neither way, so a program that reports one is excused.
     excused = {j for _, j in pairs(leads, [item.place for item in found.items], LEAD_IN)} - matched
     items = [item for j, item in enumerate(found.items) if j not in excused]
-    match = Match(gold, found, wanted, items, dict(paired(wanted, items, ITEM)))
+    return Match(gold, found, wanted, items, dict(paired(wanted, items, ITEM)))
+
+
+def compare(match: Match) -> list[Outcome]:
+    """All outcomes of one notice."""
+    gold, found = match.gold, match.found
+    leads = [item.place for item in gold.items if item.record.get("lead_in")]
     return [
-        *_ink(wanted, found.items, leads),
+        *_ink(match.wanted, found.items, leads),
         *_items(match),
         *_points(match),
         *task_fields(match),
+        *linked(match),
         *(outcome for layer in ("citations", "dates", "amounts") for outcome in mentions(gold, found, layer)),
         *sections(gold, found),
         *metadata(gold.record, found.record),
@@ -87,7 +95,7 @@ def is_detail(row: str) -> bool:
     >>> is_detail("items: found and typed"), is_detail("items: task"), is_detail("dates")
     (True, False, True)
     """
-    sums = row == "metadata" or row.startswith(("items:", "points:", "ink:"))
+    sums = row in ("metadata", "links") or row.startswith(("items:", "points:", "ink:"))
     return row in (TYPED, TYPED_POINTS) or not sums
 
 

@@ -57,6 +57,7 @@ def _renumber(record: dict[str, Any], numbers: dict[str, dict[int, int]]) -> Non
             item[name] = [numbers[name][old] for old in item[name] if old in numbers[name]]
         for name in {"causes", "answers"} & item.keys():
             item[name] = [other for other in item[name] if other in known]
+    record["links"] = [link for link in record["links"] if {link["source"], link["target"]} <= known]
     basis = record["metadata"]["basis"]
     record["metadata"]["basis"] = [numbers["citations"][old] for old in basis if old in numbers["citations"]]
 

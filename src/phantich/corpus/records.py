@@ -104,10 +104,10 @@ def _finding(gold: Gold, mark: Mark, common: dict[str, Any], named: dict[str, st
             total=int(float(one.attrs["total"])) if "total" in one.attrs else None,
         ) for one in gold.inside(mark, "count")
     )  # fmt: skip
-    causes = tuple(named[name] for name in mark.attrs.get("causes", "").split())
     return Finding(
-        **common, kind=mark.kind, causes=causes, counts=tuple(counts), crime_sign=mark.attrs.get("crime") == "true"
-    )
+        **common, kind=mark.kind, causes=_linked(mark, "causes", named), counts=tuple(counts),
+        crime_sign=mark.attrs.get("crime") == "true",
+    )  # fmt: skip
 
 
 def _task(gold: Gold, mark: Mark, common: dict[str, Any], named: dict[str, str]) -> Task:
@@ -120,8 +120,13 @@ def _task(gold: Gold, mark: Mark, common: dict[str, Any], named: dict[str, str])
         assignees=(*assignees[:inside], *inherited),
         coordinators=tuple(Body(**body) for body in _bodies(gold, mark, "coordinator")),
         report_to=tuple(Body(**body) for body in _bodies(gold, mark, "report_to")),
-        deadline=_deadline(gold, mark), answers=tuple(named[name] for name in mark.attrs.get("answers", "").split()),
+        deadline=_deadline(gold, mark), answers=_linked(mark, "answers", named),
     )  # fmt: skip
+
+
+def _linked(mark: Mark, attribute: str, named: dict[str, str]) -> tuple[str, ...]:
+    """The items that a mark points to. Gold may point to a neutral fact, which is no finding: that link is left out."""
+    return tuple(named[name] for name in mark.attrs.get(attribute, "").split() if name in named)
 
 
 def _bodies(gold: Gold, task: Mark, kind: str) -> list[dict[str, Any]]:

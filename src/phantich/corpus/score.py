@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from phantich.corpus.documents import Document
-from phantich.corpus.measures import TYPED, compare, mistakes
+from phantich.corpus.links import ALL as LINKS
+from phantich.corpus.links import Repeated, repeated
+from phantich.corpus.measures import TYPED, compare, match_items, mistakes
 from phantich.corpus.reading import Json, Outcome, Reading
 
 _KIND_OF_ROLE = {
@@ -75,9 +77,14 @@ class Score:
         return {name: wrong for name, outcomes in self.outcomes.items() if (wrong := mistakes(outcomes))}
 
 
-def score(documents: Iterable[Document], predictions: Mapping[str, Json]) -> Score:
-    """Compare predictions with gold. A document without prediction counts as all missed."""
-    outcomes, by_heading, notes = {}, {}, []
+def score(
+    documents: Iterable[Document], predictions: Mapping[str, Json], recurrences: Iterable[Repeated] = ()
+) -> Score:
+    """Compare predictions with gold. A document without prediction counts as all missed.
+
+    `recurrences`: gold's pairs of shortcomings in two documents (`phantich.corpus.links.load_recurrences`).
+    """
+    outcomes, by_heading, matches, notes = {}, {}, {}, []
     for document in documents:
         record = predictions.get(document.name) or {}
         gold, found = Reading(document.gold, document.text), Reading(record, record.get("text") or "")
@@ -85,8 +92,14 @@ def score(documents: Iterable[Document], predictions: Mapping[str, Json]) -> Sco
             notes.append(f"{document.name}: không có kết quả máy đọc.")
         elif gold.ink.text != found.ink.text:
             notes.append(f"{document.name}: chữ trong kết quả máy đọc khác văn bản gold, vị trí có thể lệch.")
-        outcomes[document.name] = compare(gold, found)
-        by_heading[document.name] = compare(gold, Reading(kinds_by_heading(record), found.text))
+        matches[document.name] = match_items(gold, found)
+        outcomes[document.name] = compare(matches[document.name])
+        by_heading[document.name] = compare(match_items(gold, Reading(kinds_by_heading(record), found.text)))
+    read = {name: predictions[name] for name in matches if predictions.get(name)}
+    for name, more in repeated(recurrences, matches, read).items():
+        outcomes[name] += more
+    for found in outcomes.values():
+        found += [one._replace(row=LINKS) for one in found if one.row.startswith(f"{LINKS}: ")]
     return Score(outcomes, by_heading, tuple(notes))
 
 

@@ -29,12 +29,12 @@ def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...
     view = view_of(doc)
     name = notice_id(view.text)
     metadata = read_metadata(doc)
-    findings, tasks = read_items(doc, name, metadata.places.get("inspected_entity", ()))
+    findings, tasks, links = read_items(doc, name, metadata.places.get("inspected_entity", ()))
     zones = {zone.label: zone for zone in read(doc, "zones")}
     return Notice(
         id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc),
-        findings=findings, tasks=tasks, **read_mentions(doc), recipients=tuple(read_recipients(view, zones)),
-        warnings=warnings,
+        findings=findings, tasks=tasks, links=links, **read_mentions(doc),
+        recipients=tuple(read_recipients(view, zones)), warnings=warnings,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from phantich.model import (
     DateMention,
     Deadline,
     Finding,
+    Link,
     Measure,
     Pinpoint,
     Point,
@@ -28,7 +29,9 @@ from phantich.model import (
     TaskKind,
 )
 from phantich.pipes.base import Place, read, view_of
+from phantich.pipes.context import key_of
 from phantich.read.ids import item_ids
+from phantich.read.links import links_of, with_links
 from phantich.rules.units import load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
@@ -107,8 +110,8 @@ class _Layers:
 
 def read_items(
     doc: Doc, notice: str, inspected: Iterable[tuple[int, int]] = ()
-) -> tuple[tuple[Finding, ...], tuple[Task, ...]]:
-    """Findings and tasks in reading order.
+) -> tuple[tuple[Finding, ...], tuple[Task, ...], tuple[Link, ...]]:
+    """Findings and tasks in reading order, and the links among them.
 
     Parameters
     ----------
@@ -117,14 +120,17 @@ def read_items(
     """
     layers = _Layers(doc, [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected])
     texts = [words(layers.view, item.start, item.end) for item in layers.items]
+    ids = item_ids(notice, texts)
     findings, tasks = [], []
-    for number, (item, text, name) in enumerate(zip(layers.items, texts, item_ids(notice, texts), strict=True)):
+    for number, (item, text, name) in enumerate(zip(layers.items, texts, ids, strict=True)):
         common = _common(layers, number, item) | {"id": name, "text": text}
         if item.label == "task":
             tasks.append(_task(layers, number, item, common))
         else:
             findings.append(_finding(layers, item, common))
-    return tuple(findings), tuple(tasks)
+    keys = {name: key_of(layers.view, place.start, place.end) for place, name in zip(layers.items, ids, strict=True)}
+    links = links_of(findings, tasks, keys)
+    return *with_links(findings, tasks, links), links
 
 
 def _common(layers: _Layers, number: int, item: Place) -> dict[str, Any]:

@@ -116,7 +116,8 @@ def _period(view: View, zone: Place | None, blocks: list[Place]) -> tuple[Period
 
 def meeting_date(view: View, doc: Doc, blocks: list[Place]) -> tuple[dt.date, list[Range]] | None:
     """The day on which the concluding body met or heard the report; None when no meeting is told of."""
-    opening = [block for block in blocks if block.label == "preamble"]
+    # the first paragraph tells of the meeting also where it does not end in "như sau:"
+    opening = [block for i, block in enumerate(blocks) if i == 0 or block.label == "preamble"]
     for date in read(doc, "dates"):
         if not any(block.start <= date.start < block.end for block in opening):
             continue

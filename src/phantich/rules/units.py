@@ -64,6 +64,18 @@ class Units:
     def name(self, code: str) -> str:
         return self[code].name
 
+    def predecessors(self, code: str, day: dt.date) -> list[str]:
+        """The bodies that were no more on a day and whose tasks went to this one, directly or through others.
+
+        >>> load_units().predecessors("so-nnmt", dt.date(2025, 6, 1))
+        ['so-nnptnt', 'so-tnmt']
+        """
+        found: list[str] = []
+        for unit in self._units.values():
+            if code in unit.successors and unit.valid_to and unit.valid_to < day and unit.code not in found:
+                found += [unit.code, *(one for one in self.predecessors(unit.code, unit.valid_to) if one not in found)]
+        return found
+
     @property
     def spellings(self) -> list[tuple[str, str]]:
         """(name or alias, code) of every body, for a lexicon."""

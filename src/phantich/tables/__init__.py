@@ -19,6 +19,7 @@ from phantich.tables.compare import (
     undated,
 )
 from phantich.tables.duties import parse_day, states_by, task_counts, task_states, tasks_by_topic
+from phantich.tables.earlier import recurrences
 from phantich.tables.frames import Tables, to_tables
 from phantich.tables.patterns import best_and_worst, shared_topics, standouts
 from phantich.tables.people import for_people, titled
@@ -48,6 +49,7 @@ __all__ = [
     "quotes",
     "rates_by_unit",
     "rates_over_time",
+    "recurrences",
     "sample_to_check",
     "select",
     "shared_topics",

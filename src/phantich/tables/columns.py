@@ -14,6 +14,8 @@ from phantich.model import (
     Finding,
     FindingKind,
     Item,
+    Link,
+    LinkKind,
     Measure,
     Metadata,
     Named,
@@ -108,6 +110,20 @@ _ALL = (
     Column("cited_title", "Tên văn bản được viện dẫn", DOCUMENT, TEXT),
     _of("pinpoint", Citation, "pinpoint"),
     Column("norm", "Dạng chuẩn", "loại:ký hiệu:ngày; mỗi văn bản được viện dẫn một dạng.", TEXT),
+    _of("link_kind", Link, "kind", _enum(LinkKind)),
+    Column("other_id", "Mã câu kia", "Hạn chế mà nhiệm vụ xử lý, hay nguyên nhân của hạn chế.", TEXT),
+    Column("other_quote", "Câu kia", "", TEXT),
+    _of("who", Link, "who"),
+    _of("doing", Link, "doing"),
+    _of("what", Link, "what"),
+    _of("shared_topics", Link, "topics", holds="topics"),
+    _of("score", Link, "score", NUMBER),
+    Column("earlier_unit", "Đơn vị kỳ trước", "Đơn vị ấy, hoặc đơn vị mà nó kế thừa.", TEXT, "units"),
+    Column("earlier_notice_id", "Mã văn bản kỳ trước", "", TEXT),
+    Column("earlier_reference", "Văn bản kỳ trước", "", TEXT),
+    Column("earlier_date", "Ngày kỳ trước", "", DATE),
+    Column("earlier_item_id", "Mã câu kỳ trước", "", TEXT),
+    Column("earlier_quote", "Nguyên văn kỳ trước", "", TEXT),
     Column("path", "Tệp", "", TEXT),
     Column("reason", "Lý do", "", TEXT),
     Column("message", "Vì sao", "", TEXT),
@@ -129,6 +145,7 @@ _ALL = (
 COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}
 
 _HEAD = "notice_id reference symbol notice_date units"
+_SHARED = "who doing what shared_topics score"
 TABLES: dict[str, list[str]] = {
     "notices": f"{_HEAD} doc_type title issuer inspected_entity inspection_topic inspection_kind issue_date "
     "meeting_date period_first period_last findings tasks characters source_path text_from warnings".split(),
@@ -138,13 +155,20 @@ TABLES: dict[str, list[str]] = {
     "deadline deadline_text recurrence report_to answers amounts lead_in confidence start end".split(),
     "citations": f"{_HEAD} section cited_type cited_symbol cited_date cited_issuer cited_title pinpoint norm quote "
     "start end".split(),
+    "links": f"{_HEAD} section link_kind item_id quote other_id other_quote {_SHARED} start end".split(),
     "left_out": ["path", "reason", "message", "hint"],
 }
+
+EARLIER = (
+    "unit notice_id reference notice_date item_id quote earlier_unit earlier_notice_id earlier_reference earlier_date "
+    f"earlier_item_id earlier_quote {_SHARED} start end"
+).split()
 
 SHEETS = {
     "notices": "Văn bản",
     "findings": "Phát hiện",
     "tasks": "Nhiệm vụ",
     "citations": "Viện dẫn",
+    "links": "Liên kết",
     "left_out": "Không đọc được",
 }

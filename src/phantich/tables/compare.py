@@ -190,6 +190,7 @@ def _of_notices(tables: Tables, notices: pd.DataFrame) -> Tables:
     """The tables of some of the notices; what was left out stays listed."""
     kept = {
         name: frame[frame["notice_id"].isin(notices["notice_id"])]
-        for name, frame in (("findings", tables.findings), ("tasks", tables.tasks), ("citations", tables.citations))
+        for name in ("findings", "tasks", "citations", "links")
+        if (frame := getattr(tables, name)) is not None
     }
     return replace(tables, notices=notices, **kept)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from phantich.model import Notice
+from phantich.read.concerned import inspected_codes
 from phantich.tables.columns import COLUMNS, SHEETS, TABLES
 from phantich.tables.rows import (
     LeftOutFile,
@@ -15,9 +16,9 @@ from phantich.tables.rows import (
     citation_row,
     finding_row,
     head_row,
-    inspected_codes,
     item_row,
     left_out_row,
+    linked_row,
     notice_row,
     task_row,
 )
@@ -29,13 +30,14 @@ class Tables:
 
     Attributes
     ----------
-    notices, findings, tasks, citations, left_out : one row a record, in reading order
+    notices, findings, tasks, citations, links, left_out : one row a record, in reading order
     """
 
     notices: pd.DataFrame
     findings: pd.DataFrame
     tasks: pd.DataFrame
     citations: pd.DataFrame
+    links: pd.DataFrame
     left_out: pd.DataFrame
 
     def sheets(self) -> dict[str, pd.DataFrame]:
@@ -81,6 +83,8 @@ def to_tables(
             head | item_row(notice, codes, item, item.assignees) | task_row(item) for item in notice.tasks
         )
         rows["citations"].extend(head | citation_row(notice, item) for item in notice.citations)
+        items = {item.id: item for item in (*notice.findings, *notice.tasks)}
+        rows["links"].extend(head | linked_row(notice, one, items) for one in notice.links)
     rows["left_out"] = [left_out_row(file) for file in left_out]
     return Tables(**{name: _frame(TABLES[name], found) for name, found in rows.items()})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from phantich.model import FindingKind, Measure, PointKind, Status, TaskKind, Verdict
+from phantich.model import FindingKind, LinkKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
 from phantich.tables.counted import JUDGEMENTS, STATES
 
@@ -17,7 +17,7 @@ KIND_NAMES: dict[str, str] = (
     | JUDGEMENTS
     | {
         member.value: member.vi
-        for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict)
+        for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict, LinkKind)
         for member in kinds
     }
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from phantich.lang.view import fold
-from phantich.model import Body, Citation, Finding, Item, Notice, Pinpoint, Task
+from phantich.model import Body, Citation, Finding, Item, Link, Notice, Pinpoint, Task
+from phantich.read.concerned import concerned
 
 SEP = "; "
 Row = dict[str, object]
@@ -29,11 +29,6 @@ def left_out_row(file: LeftOutFile) -> Row:
 def _join(values: Iterable[str | None]) -> str | None:
     """Distinct values in order, joined; None when there are none."""
     return SEP.join(dict.fromkeys(value for value in values if value)) or None
-
-
-def inspected_codes(notice: Notice, find_unit: Callable[[str], str | None]) -> dict[str, str]:
-    """The inspected bodies and their codes; one that the register does not list is kept as the notice names it."""
-    return {name: find_unit(name) or name.replace(SEP.strip(), ",") for name in notice.metadata.inspected_entity}
 
 
 def head_row(notice: Notice, codes: Mapping[str, str]) -> Row:
@@ -71,27 +66,10 @@ def notice_row(notice: Notice) -> Row:
     }
 
 
-def _concerned(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple[Body, ...]) -> Iterable[str]:
-    """The inspected bodies that an item is about: those it names, else those that a heading over it names, else all."""
-    inspected = set(codes.values())
-    if len(inspected) < 2:
-        return inspected
-    if named := [code for body in bodies if (code := body.unit or body.text) in inspected]:
-        return named
-    level = None
-    for section in reversed(notice.sections[: item.section + 1]):
-        if level is not None and section.level >= level:
-            continue
-        level, heading = section.level, fold(section.heading)
-        if named := [code for name, code in codes.items() if fold(name) in heading]:
-            return named
-    return codes.values()
-
-
 def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple[Body, ...]) -> Row:
     """What findings and tasks share. An item about some of the inspected bodies counts for these alone."""
     return {
-        "units": _join(_concerned(notice, codes, item, bodies)),
+        "units": _join(concerned(notice, codes, item, bodies)),
         "section": _heading(notice, item.start),
         "item_id": item.id,
         "topics": _join(item.topics),
@@ -144,6 +122,32 @@ def citation_row(notice: Notice, citation: Citation) -> Row:
         "quote": citation.text,
         "start": citation.start,
         "end": citation.end,
+    }
+
+
+def link_row(link: Link) -> Row:
+    """What two linked items share."""
+    return {
+        "link_kind": link.kind.value,
+        "who": _join(link.who),
+        "doing": link.doing,
+        "what": _join(link.what),
+        "shared_topics": _join(link.topics),
+        "score": link.score,
+    }
+
+
+def linked_row(notice: Notice, link: Link, items: Mapping[str, Item]) -> Row:
+    """A link with both its quotes. `items`: the notice's findings and tasks by id."""
+    source, target = items[link.source], items[link.target]
+    return link_row(link) | {
+        "section": _heading(notice, source.start),
+        "item_id": source.id,
+        "quote": source.text,
+        "start": source.start,
+        "end": source.end,
+        "other_id": target.id,
+        "other_quote": target.text,
     }
 
 

@@ -3,7 +3,7 @@
 `doc.spans` has `sections` (label: the roles), `findings` and `tasks` (label: the kind), `citations`, `dates` and
 `amounts`; a span's values lie in its group's `attrs` under the span's id. `points`, `assignees`, `coordinators` and
 `deadlines` are there to train on: what else is known of them stands with their item. `doc.user_data` holds id,
-source, metadata, recipients and warnings.
+source, metadata, links, recipients and warnings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SUFFIX = ".spacy"
 RECORDS = ("sections", "findings", "tasks", "citations", "dates", "amounts")
 PARTS = ("points", "assignees", "coordinators", "deadlines")
-_WHOLE = ("schema", "id", "source", "metadata", "recipients", "warnings")
+_WHOLE = ("schema", "id", "source", "metadata", "links", "recipients", "warnings")
 
 
 def write(notices: Iterable[Notice], path: Path) -> None:
