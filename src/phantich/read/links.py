@@ -65,7 +65,7 @@ def links_of(
     Links from tasks, then from shortcomings, each in reading order
 
     >>> from phantich import extract
-    >>> notice = extract("1. Hạn chế\\n- Sở không niêm yết nội quy tiếp dân.\\n2. Nhiệm vụ\\n- Niêm yết nội quy tiếp dân.")
+    >>> notice = extract("1. Hạn chế\\n- Không niêm yết nội quy tiếp dân.\\n2. Nhiệm vụ\\n- Niêm yết nội quy tiếp dân.")
     >>> [(link.kind.value, link.doing, link.what) for link in notice.links]
     [('answers', 'không niêm yết', ('Niêm yết nội quy tiếp dân',))]
     """

@@ -67,8 +67,8 @@ class Units:
     def predecessors(self, code: str, day: dt.date) -> list[str]:
         """The bodies that were no more on a day and whose tasks went to this one, directly or through others.
 
-        >>> load_units().predecessors("so-nnmt", dt.date(2025, 6, 1))
-        ['so-nnptnt', 'so-tnmt']
+        >>> load_units().predecessors("so-xay-dung", dt.date(2025, 6, 1))
+        ['so-gtvt']
         """
         found: list[str] = []
         for unit in self._units.values():
