@@ -9,7 +9,7 @@ READY  := $(VENV)/.ready
 SYSTEM_COMMANDS := soffice chromium chromedriver
 SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver fonts-liberation
 
-.PHONY: report test system schema constraints clean
+.PHONY: report test system schema score constraints clean
 
 report: $(READY)
 	$(BIN)/phantich report --out reports
@@ -38,6 +38,10 @@ system:
 # After changing the dependencies: take note of the versions that the tests passed with.
 constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+# After changing a rule: measure again what the methods paragraph and the datasheet say.
+score: $(READY)
+	$(BIN)/phantich corpus score --format json > corpora/score.json
 
 # After changing a record: write the schema that travels with the package.
 schema: $(READY)

@@ -17,7 +17,7 @@ def path(name: str) -> Path:
 
     Parameters
     ----------
-    name : "notebooks", "corpora/units.csv" or "corpora/thong-bao" (the specimens), with forward slashes
+    name : "notebooks", "corpora/units.csv", "corpora/score.json" or "corpora/thong-bao" (the specimens)
 
     Returns
     -------

@@ -119,6 +119,20 @@ def report(
 
 
 @app.command(cls=Command)
+def codebook(
+    out: Annotated[
+        Path, typer.Option(metavar="TỆP", help="Nơi ghi: .xlsx, .md hoặc .csv (mặc định mo-ta-du-lieu.xlsx).")
+    ] = Path("mo-ta-du-lieu.xlsx"),
+) -> int:
+    """Ghi mô tả dữ liệu: mọi cột của mọi bảng, kiểu, đơn vị tính, giá trị, và đoạn văn về phương pháp."""
+    from phantich.cli.codebook import write_codebook
+
+    write_codebook(out)
+    say(f"Đã ghi {out}")
+    return READ
+
+
+@app.command(cls=Command)
 def init(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục sẽ tạo.")]) -> int:
     """Tạo thư mục làm việc của cơ quan; không ghi đè lên thứ đã có."""
     from phantich.cli.office import lay_out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from phantich import __version__
 from phantich.cli.screen import say, show_left_out
 from phantich.cli.words import Command, Group, UsageError
 from phantich.errors import NothingReadError
@@ -105,7 +107,9 @@ def score(
     for note in run.notes:
         say(f"Lưu ý: {note}")
     if format == "json":
-        typer.echo(json.dumps(scores.json_of(run, per_document, errors, changes), ensure_ascii=False, indent=1))
+        about = {"version": __version__, "day": f"{dt.date.today():%d/%m/%Y}", "documents": len(gold)}
+        found = {"about": about, **scores.json_of(run, per_document, errors, changes)}
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(scores.text_of(run, per_document, errors, changes)))
     return DONE
