@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from phantich import __version__
+from phantich.cli import tune  # noqa: F401 (adds its commands to the group)
 from phantich.cli.corpus import corpus
 from phantich.cli.screen import progress_bar, say, show_error, show_left_out, speak_utf8, working
 from phantich.cli.track import track
