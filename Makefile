@@ -6,8 +6,8 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 # What only tests use: a browser that looks at the report, a second reader of .docx, fonts for both.
-SYSTEM_COMMANDS := soffice chromium chromedriver
-SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver fonts-liberation
+SYSTEM_COMMANDS := soffice chromium chromedriver tesseract
+SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver tesseract-ocr tesseract-ocr-vie fonts-liberation
 
 .PHONY: report test system schema score constraints clean
 

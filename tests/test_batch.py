@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 REASONS = {
     "bản sao.txt": "trùng văn bản",
-    "bản quét.jpg": "loại tệp chưa đọc được",
+    "bản quét.jpg": "tệp hỏng hoặc không đúng định dạng",
     "hỏng.docx": "tệp hỏng hoặc không đúng định dạng",
     "rỗng.txt": "không có chữ",
     "thư riêng.txt": "không phải thông báo, kết luận",

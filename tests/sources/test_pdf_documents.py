@@ -20,6 +20,7 @@ from make_sources import (
 )
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from phantich import programs
 from phantich.errors import ClassifiedError, EmptyDocumentError, EncryptedError, UnreadableError
 from phantich.sources import read_source
 
@@ -200,7 +201,12 @@ def test_scaled_letters(path):
     assert paragraphs(read_source(path).text) == ["Giao Sở Y tế khắc phục", "Đúng hạn."]
 
 
-def test_a_scan_has_no_text(path):
+@pytest.fixture
+def no_tesseract(monkeypatch):
+    monkeypatch.setattr(programs, "find", lambda name: None)
+
+
+def test_a_scan_has_no_text(path, no_tesseract):
     printer = Printer(path)
     printer.canvas.rect(100, 100, 300, 300, fill=1)
     printer.save()
@@ -208,13 +214,14 @@ def test_a_scan_has_no_text(path):
         read_source(path)
 
 
-def test_a_scanned_page_among_others_is_told(path):
+def test_a_scanned_page_among_others_is_told(path, no_tesseract):
     printer = Printer(path)
     printer.paragraph(GROUNDS)
     printer.canvas.showPage()
     printer.canvas.rect(100, 100, 300, 300, fill=1)
     printer.save()
-    assert read_source(path).warnings == ("Trang 2 là ảnh quét, không có lớp chữ.",)
+    (warning,) = read_source(path).warnings
+    assert warning.startswith("Trang 2 là ảnh quét, không có lớp chữ; cài Tesseract có tiếng Việt (")
 
 
 def test_a_password(path):

@@ -20,13 +20,15 @@ from phantich.errors import (
 )
 from phantich.sources.archive import unpack
 from phantich.sources.canonical import canonical
-from phantich.sources.draft import Draft
+from phantich.sources.draft import Draft, ReadWord
 from phantich.sources.encodings import ENCODINGS, decode, repair
 from phantich.sources.glance import glance_doc, glance_odt, glance_rtf
 from phantich.sources.guard import is_legacy, security_marking, stamped
 from phantich.sources.html import read_html
 from phantich.sources.locked import refuse_locked
 from phantich.sources.mail import read_mht
+from phantich.sources.ocr import remember
+from phantich.sources.ocr.image import read_image
 from phantich.sources.office import read_office
 from phantich.sources.pdf import read_pdf
 from phantich.sources.plain import SAVE_AS_UNICODE, read_plain
@@ -71,6 +73,11 @@ READERS: dict[str, Reader] = {
     ".txt": Reader("text/plain", "txt", read_plain),
     ".docx": Reader("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", read_word),
     ".pdf": Reader("application/pdf", "pdf", read_pdf),
+    ".png": Reader("image/png", "ocr", read_image),
+    ".jpg": Reader("image/jpeg", "ocr", read_image),
+    ".jpeg": Reader("image/jpeg", "ocr", read_image),
+    ".tif": Reader("image/tiff", "ocr", read_image),
+    ".tiff": Reader("image/tiff", "ocr", read_image),
     ".doc": Reader("application/msword", "doc", read_office, glance_doc),
     ".rtf": Reader("application/rtf", "rtf", read_office, glance_rtf),
     ".odt": Reader("application/vnd.oasis.opendocument.text", "odt", read_office, glance_odt),
@@ -83,7 +90,7 @@ READERS: dict[str, Reader] = {
 ARCHIVES = {".zip"}
 """Files that hold other files; `read_sources` reads those."""
 
-OTHER_PAPERS = {".wps", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".rar", ".7z"}
+OTHER_PAPERS = {".wps", ".heic", ".rar", ".7z"}
 PAPERS = frozenset(READERS.keys() | ARCHIVES | OTHER_PAPERS)
 """What a clerk would miss from the list; any other file of a folder (a program, a film) is none of our business."""
 
@@ -97,9 +104,10 @@ class SourceText:
     path : the file
     sha256 : of its bytes, hexadecimal
     media_type : as in HTTP
-    text_from : how the text was got: "txt", "docx", "pdf", "doc" …
+    text_from : how the text was got: "txt", "docx", "pdf", "doc", "ocr" …
     text : canonical text
     warnings : what could not be read, Vietnamese sentences
+    words : those read from pictures, with their places in the text and how surely they were read
     """
 
     path: Path
@@ -108,6 +116,7 @@ class SourceText:
     text_from: str
     text: str
     warnings: tuple[str, ...]
+    words: tuple[ReadWord, ...] = ()
 
 
 def read_source(path: Path, *, allow_classified: bool = False) -> SourceText:
@@ -185,7 +194,11 @@ def _read(path: Path, data: bytes, allow_classified: bool) -> SourceText:
         raise UnreadableError(path, message, hint="tách thành nhiều tệp nhỏ hơn.")
     renamed = () if suffix == path.suffix.lower() else (f"Tên tệp là {path.suffix} nhưng nội dung là {suffix}.",)
     warnings = (*renamed, *draft.warnings, *(legacy.warnings if legacy else ()))
-    return SourceText(path, hashlib.sha256(data).hexdigest(), reader.media_type, reader.text_from, text, warnings)
+    if not (security_marking(text) or stamped(canonical(margins))):
+        remember(draft.scans)
+    text_from = "ocr" if draft.words else reader.text_from
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SourceText(path, sha256, reader.media_type, text_from, text, warnings, draft.words)
 
 
 def _refuse_marked(path: Path, text: str, margins: str) -> None:

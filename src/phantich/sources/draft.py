@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from phantich.sources.ocr.words import Scan
+
+
+class ReadWord(NamedTuple):
+    """A word read from a picture: its place in the text, and how surely it was read, 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +28,15 @@ class Draft:
     text : what the file says, in reading order, paragraphs one a line
     margins : heads, feet and stamps of the pages that are not part of the text; a secrecy marking may stand there
     warnings : Vietnamese sentences on what could not be read, for the report
+    words : those read from pictures; then the text is canonical already
+    scans : pages read from pictures, by the key of the cache; to be kept when the paper may be kept
     """
 
     text: str
     margins: str = ""
     warnings: tuple[str, ...] = ()
+    words: tuple[ReadWord, ...] = ()
+    scans: tuple[tuple[str, Scan], ...] = ()
 
 
 def row_lines(cells: list[list[str]]) -> Iterator[str]:

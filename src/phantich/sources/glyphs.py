@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from phantich.sources.runs import Glyph, Page, make_rows
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage
 
 _HYPHENS = {"\x02", "\ufffe"}  # what PDFium makes of a hyphen at the end of a line
 _BOLD = re.compile(rb"bold|black|heavy", re.I)  # in the name of a font; its weight is often not told
@@ -35,9 +35,24 @@ def read_page(document: PdfDocument, number: int) -> Page:
             rows = make_rows(reader.glyphs())
         finally:
             text_page.close()
-        return Page(rows, "".join(reader.slanted), page.get_width(), bool(shapes), strokes)
+        covered, dpi = _largest_picture(page, shapes)
+        return Page(rows, "".join(reader.slanted), page.get_width(), bool(shapes), strokes, covered, dpi)
     finally:
         page.close()
+
+
+def _largest_picture(page: PdfPage, shapes: list[PdfObject]) -> tuple[float, int]:
+    """The share of a page that its largest picture covers, and the picture's pixels an inch; zeros without one."""
+    from pypdfium2 import PdfImage
+
+    found = [(0.0, 0)]
+    for shape in shapes:
+        if isinstance(shape, PdfImage):
+            left, bottom, right, top = shape.get_bounds()
+            width, height = max(right - left, 1.0), max(top - bottom, 1.0)
+            covered = width * height / max(page.get_width() * page.get_height(), 1.0)
+            found.append((covered, round(max(shape.get_px_size()) * 72 / max(width, height))))
+    return max(found)
 
 
 @dataclass(slots=True)

@@ -1,8 +1,11 @@
-"""PDF files with a text layer."""
+"""PDF files: pages with a text layer as they are, scanned pages and bad text layers from their pictures."""
 
 from __future__ import annotations
 
-import re
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +13,22 @@ from phantich.errors import EmptyDocumentError, EncryptedError, UnreadableError
 from phantich.sources.draft import Draft
 from phantich.sources.glyphs import read_page
 from phantich.sources.guard import is_garbled
-from phantich.sources.layout import read_pages
-from phantich.sources.number_forms import picture_char
-from phantich.sources.paragraphs import join_lines
+from phantich.sources.ocr import MAX_PAGES as MAX_SCANS
+from phantich.sources.ocr import Picture, Scan, find_tesseract, how_to_install, read_scans, to_page, too_many
+from phantich.sources.pages import compose
 from phantich.sources.runs import Page
 from phantich.sources.sniff import sniff
 from phantich.sources.tables import find_tables
+from phantich.sources.text_layer import FEW, is_bad, is_scanned, is_vietnamese
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
 MAX_PAGES = 2_000  # some 40 s; it bounds the time a file can take
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
-_PICTURE = re.compile("[\uf000-\uf0ff]")  # bullets of Symbol and Wingdings
-_FEW = 10  # code points: what a scanner's own stamp adds to a page without text
+_DPI = 200  # of the picture of a page that holds none itself
+_MOST = 40e6  # pixels of a picture; A4 at 300 dpi has nine million
 
 
 def read_pdf(path: Path, data: bytes) -> Draft:
@@ -37,39 +42,109 @@ def read_pdf(path: Path, data: bytes) -> Draft:
     Raises
     ------
     EncryptedError : it asks for a password
-    EmptyDocumentError : it holds pictures of pages, without text
+    EmptyDocumentError : it holds pictures of pages, and nothing could be read in them
     UnreadableError : it is damaged, is no PDF, has too many pages, or its letters lead to no characters
     """
-    pages = _pages(path, data)
-    written = [page.letters for page in pages]
-    blank = [number for number, text in enumerate(written, 1) if len(text) < _FEW and pages[number - 1].has_picture]
-    if sum(map(len, written)) < _FEW or len(blank) == len(pages):
-        hint = "nhận dạng chữ (OCR) trước, rồi đọc tệp mới."
-        raise EmptyDocumentError(path, "tệp ảnh quét, chưa có lớp chữ.", hint=hint)
-    if is_garbled("".join(written)):
-        hint = "in lại từ Word ra PDF có nhúng phông Unicode, hoặc dùng tệp .docx gốc."
+    with _open(path, data) as document:
+        pages = _pages(path, document)
+        scanned = [number for number, page in enumerate(pages) if is_scanned(page)]
+        bad = [number for number, page in enumerate(pages) if number not in scanned and is_bad(page)]
+        scans = _read_pictures(path, data, document, pages, sorted(scanned + bad))
+    taken = {number: scan for number, scan in scans.items() if _is_better(to_page(scan), pages[number])}
+    for number, scan in taken.items():
+        pages[number] = to_page(scan)
+    if sum(len(page.letters) for page in pages) < FEW or (not taken and len(scanned) == len(pages)):
+        raise _empty(path)
+    if is_garbled("".join(page.letters for page in pages)):
+        hint = f"dùng tệp .docx gốc, hoặc {how_to_install()}."
         raise UnreadableError(path, "lớp chữ của tệp PDF không dẫn tới ký tự Unicode.", hint=hint)
-    warnings = [f"Trang {', '.join(map(str, blank))} là ảnh quét, không có lớp chữ."] if blank else []
+    warnings = [*_warnings(len(pages), scanned, bad, taken)]
     if not find_tables(data, pages):
         warnings.append("Không tách được hàng, cột của bảng trong tệp PDF.")
-    lines, margins = read_pages(pages)
-    text = _PICTURE.sub(lambda sign: picture_char(sign[0]), join_lines(lines))
-    return Draft(text, margins, tuple(warnings))
+    kept = tuple((_key(data, number), scan) for number, scan in scans.items())
+    return replace(compose(pages, tuple(warnings)), scans=kept)
 
 
-def _pages(path: Path, data: bytes) -> list[Page]:
+def _is_better(scan: Page, page: Page) -> bool:
+    """Whether the picture of a page says more than its text layer."""
+    return len(scan.letters) >= FEW and (is_scanned(page) or is_garbled(page.letters) or is_vietnamese(scan.letters))
+
+
+def _warnings(count: int, scanned: list[int], bad: list[int], taken: dict[int, Scan]) -> Iterator[str]:
+    def named(numbers: list[int]) -> str:
+        return f"Trang {', '.join(str(number + 1) for number in numbers)}"
+
+    if read := [number for number in scanned if number in taken and len(scanned) < count]:
+        yield f"{named(read)} là ảnh quét, đọc bằng nhận dạng chữ (OCR)."
+    if unread := [number for number in scanned if number not in taken]:
+        why = "không nhận ra chữ nào" if find_tesseract() else f"không có lớp chữ; {how_to_install()}"
+        yield f"{named(unread)} là ảnh quét, {why}."
+    if again := [number for number in bad if number in taken]:
+        yield f"{named(again)} có lớp chữ hỏng hoặc thiếu dấu, đã đọc lại từ hình trang bằng nhận dạng chữ (OCR)."
+    if wrong := [number for number in bad if number not in taken]:
+        yield f"{named(wrong)} có lớp chữ thiếu dấu hoặc không phải tiếng Việt; đối chiếu với bản gốc."
+
+
+def _empty(path: Path) -> EmptyDocumentError:
+    if find_tesseract():
+        hint = "quét lại rõ hơn (200-300 dpi), thẳng trang, rồi đọc tệp mới."
+        return EmptyDocumentError(path, "tệp ảnh quét, không nhận ra chữ nào.", hint=hint)
+    return EmptyDocumentError(path, "tệp ảnh quét, chưa có lớp chữ.", hint=f"{how_to_install()}.")
+
+
+def _read_pictures(
+    path: Path, data: bytes, document: PdfDocument, pages: list[Page], numbers: list[int]
+) -> dict[int, Scan]:
+    """What is read in the pictures of pages, by their numbers; nothing without Tesseract."""
+    if not numbers or not find_tesseract():
+        return {}
+    if len(numbers) > MAX_SCANS:
+        raise too_many(path, len(numbers))
+    dpi = [_dpi(pages[number], document.get_page_size(number)) for number in numbers]
+    pictures = (
+        Picture(_key(data, number), partial(_draw, path, document, number, one), one)
+        for number, one in zip(numbers, dpi, strict=True)
+    )
+    return dict(zip(numbers, read_scans(pictures), strict=True))
+
+
+def _key(data: bytes, number: int) -> str:
+    return f"{hashlib.sha256(data).hexdigest()}-{number}"
+
+
+def _dpi(page: Page, size: tuple[float, float]) -> int:
+    """The resolution to draw a page in: that of its own picture where it is fit for reading."""
+    dpi = page.dpi if 150 <= page.dpi <= 300 else 300 if page.dpi > 300 else _DPI
+    return max(1, min(dpi, int(72 * (_MOST / (size[0] * size[1])) ** 0.5)))
+
+
+def _draw(path: Path, document: PdfDocument, number: int, dpi: int) -> Image:
     from pypdfium2 import PdfiumError
 
-    with _open(path, data) as document:
-        if len(document) > MAX_PAGES:
-            message = f"tệp có {len(document)} trang, quá {MAX_PAGES} trang."
-            raise UnreadableError(path, message, hint="tách thành nhiều tệp nhỏ hơn.")
+    try:
+        page = document[number]
         try:
-            return [read_page(document, number) for number in range(len(document))]
-        except PdfiumError as error:
-            raise UnreadableError(
-                path, "có trang của tệp PDF bị hỏng.", hint="lấy lại tệp gốc, chép hoặc tải lại."
-            ) from error
+            return page.render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
+        finally:
+            page.close()
+    except (PdfiumError, MemoryError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UnreadableError:
+    return UnreadableError(path, "có trang của tệp PDF bị hỏng.", hint="lấy lại tệp gốc, chép hoặc tải lại.")
+
+
+def _pages(path: Path, document: PdfDocument) -> list[Page]:
+    from pypdfium2 import PdfiumError
+
+    if len(document) > MAX_PAGES:
+        message = f"tệp có {len(document)} trang, quá {MAX_PAGES} trang."
+        raise UnreadableError(path, message, hint="tách thành nhiều tệp nhỏ hơn.")
+    try:
+        return [read_page(document, number) for number in range(len(document))]
+    except PdfiumError as error:
+        raise _damaged(path) from error
 
 
 def _open(path: Path, data: bytes) -> PdfDocument:

@@ -27,6 +27,7 @@ class Run:
     size : of the letters, points
     bold : of the first letter and of the last
     starts, ends : x of the left and of the right edge of each word
+    confidences : how surely each word was read, 0 to 1; None for words of a text layer
     """
 
     text: str
@@ -37,6 +38,7 @@ class Run:
     bold: tuple[bool, bool] = (False, False)
     starts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
+    confidences: list[float | None] = field(default_factory=list)
 
     @property
     def middle(self) -> float:
@@ -45,8 +47,8 @@ class Run:
 
     def words(self) -> list[Run]:
         """Each word as a run."""
-        edges = zip(self.text.split(" "), self.starts, self.ends, strict=True)
-        return [Run(word, x0, x1, self.y, self.size, self.bold, [x0], [x1]) for word, x0, x1 in edges]
+        words = zip(self.text.split(" "), self.starts, self.ends, self.confidences, strict=True)
+        return [Run(word, x0, x1, self.y, self.size, self.bold, [x0], [x1], [sure]) for word, x0, x1, sure in words]
 
 
 def join_runs(runs: list[Run], blank: str = " ") -> Run:
@@ -54,13 +56,14 @@ def join_runs(runs: list[Run], blank: str = " ") -> Run:
     first, last = runs[0], runs[-1]
     starts = [x for run in runs for x in run.starts]
     ends = [x for run in runs for x in run.ends]
+    confidences = [sure for run in runs for sure in run.confidences]
     text = blank.join(run.text for run in runs)
-    return Run(text, first.x0, last.x1, first.y, first.size, (first.bold[0], last.bold[1]), starts, ends)
+    return Run(text, first.x0, last.x1, first.y, first.size, (first.bold[0], last.bold[1]), starts, ends, confidences)
 
 
 @dataclass(slots=True)
 class Glyph:
-    """A letter, with its marks, or a blank; coordinates as those of runs, from pen to pen."""
+    """A letter with its marks, a blank, or a whole word of a scan; coordinates as those of runs, from pen to pen."""
 
     text: str
     x0: float
@@ -68,6 +71,7 @@ class Glyph:
     y: float
     size: float
     bold: bool
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class Page:
     slanted : text at an angle: watermarks, stamps
     width : points
     has_picture : a picture or drawing stands on it
+    covered : share of the page that its largest picture covers
+    dpi : pixels an inch of that picture; 0 without one
     strokes : lines drawn on it; ruled tables have many
     tables : (top, bottom, rows as lines) of ruled tables, filled in by `find_tables`
     """
@@ -89,12 +95,14 @@ class Page:
     width: float
     has_picture: bool
     strokes: int
+    covered: float = 0.0
+    dpi: int = 0
     tables: list[tuple[float, float, list[str]]] = field(default_factory=list)
 
     @property
     def letters(self) -> str:
-        """All its upright text."""
-        return "".join(run.text for row in self.rows for run in row)
+        """All its upright text, its runs one a line."""
+        return "\n".join(run.text for row in self.rows for run in row)
 
 
 def make_rows(glyphs: list[Glyph]) -> list[list[Run]]:
@@ -144,6 +152,7 @@ def _add(run: Run, glyph: Glyph, *, blank: bool) -> None:
         run.text += " " if run.text else ""
         run.starts.append(glyph.x0)
         run.ends.append(glyph.x1)
+        run.confidences.append(glyph.confidence)
     run.text += glyph.text
     run.ends[-1] = run.x1 = max(run.x1, glyph.x1)
     run.bold = run.bold[0], glyph.bold
