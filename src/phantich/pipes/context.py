@@ -77,7 +77,8 @@ class _Tree:
         block = self.blocks[i]
         level, mark = block.values["level"], block.values["mark"]
         closed = block.label == "heading" or bool(mark)
-        while self.stack and (self.stack[-1][0] >= level if closed else self.stack[-1][0] > level):
+        depth = level if mark or not closed else level - 0.5  # a heading without a mark lies over its list
+        while self.stack and (self.stack[-1][0] >= depth if closed else self.stack[-1][0] > level):
             self.stack.pop()
         roles, silent = (self.stack[-1][2], self.stack[-1][3]) if self.stack else (self.ruling, False)
         before = roles
@@ -85,7 +86,7 @@ class _Tree:
         if block.label == "heading":
             roles, silent = self._heading(i, roles, silent)
             self.sibling[level] = roles
-            self.stack.append((level, i, roles, silent))
+            self.stack.append((depth, i, roles, silent))
         elif block.label == "lead":
             roles = self._lead(i, roles)
             self.stack.append((level if mark else level - 0.5, i, roles, silent))

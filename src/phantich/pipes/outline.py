@@ -17,6 +17,7 @@ from phantich.rules.cues import load_actions
 from phantich.rules.frames import alternatives
 from phantich.rules.headings import heading_roles
 
+FIRST = ("1", "a", "i", "I")
 CHAPTERS = ("roman", "number", "decimal", "part")
 _ANNOUNCES = re.compile(rf"(?:{alternatives('list-announcing')})[.:]$")
 _STOP = re.compile(r"[.;?!]$")
@@ -84,6 +85,8 @@ def outline(view: View, start: int, end: int, verbs: tuple[str, ...], rules: str
         if head > paragraph.content:
             blocks.append(Block(paragraph, "heading", level, head))
             continue
+        if not mark and i + 1 < len(paragraphs) and (marks[i + 1] in LISTS or paragraphs[i + 1].number in FIRST):
+            level = min(level, levels[i + 1])  # a line without a mark stands over the list that it opens
         if mark not in LISTS and _capitals(text[paragraph.content : paragraph.end]):
             kind = "heading"
         else:
@@ -116,6 +119,8 @@ def _kind(key: str, mark: str, follows: str, verbs: tuple[str, ...], rules: str)
     if not mark:
         if roles.roles and words <= 16 and not stopped and over and (colon or words <= 10):
             return "heading"
+        if follows == "list" and words <= 12 and not stopped and not colon and BODY_HEADING.match(key):
+            return "heading"  # "Đối với Sở Y tế", its list below
         return "lead" if colon or (follows in ("list", "deeper") and _ANNOUNCES.search(key)) else "text"
     if mark in LISTS:
         return "lead" if colon and over else "item"
