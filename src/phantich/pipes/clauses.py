@@ -117,6 +117,8 @@ def _mended(key: str, remedy: int, sign: Sign) -> bool:
     "khắc phục … chậm trễ" tells of no fault, "đã thu hồi, còn chậm" does.
     """
     between = key[remedy : sign.start]
+    if between.endswith((" còn ", " vẫn ", " gần như ")) or key.startswith(("chỉ ", "mới "), sign.start):
+        return False  # a predicate: "tỷ lệ giải quyết chỉ đạt 48%"
     verbal = key.startswith(("chưa", "còn", "không", "chậm", "thiếu", "vẫn"), sign.start)
     return remedy >= 0 and len(between) < 45 and not (verbal and "," in between)
 

@@ -30,7 +30,7 @@ OF_ROLE = {
 UNDECIDED = ("remedy", "outside", "announce", "closing", "modal")  # signs that decide no kind
 _NOTHING = re.compile(r": ?(?:không|không có|không phát sinh|không phát hiện)[ .;]*$")  # "Tồn tại: Không."
 _TOLD = re.compile(  # what the team did, what is going on, what was paid back
-    r"(?:đoàn|hiện nay|theo báo cáo|theo yêu cầu)\b"
+    r"(?:đoàn|tổ kiểm toán|tổ kiểm tra|hiện nay|theo báo cáo|theo yêu cầu|căn cứ)\b"
     rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
 )
 NOTHING = (None, 0.0)
@@ -70,6 +70,8 @@ def _main(clauses: list[Clause], signs: list[Sign]) -> Said:
     if first.kind == CAUSE and first is clauses[0]:
         return CAUSE, first.score
     turn = next((s.start for s in signs if s.label == "turn"), None)
+    if turn is not None and turn <= clauses[0].start + 2 and any(s.label == "cause" for s in signs):
+        return CAUSE, 3.0  # "Nhưng nguyên nhân sâu xa là …"
     bad = [clause for clause in said if clause.kind in (SHORTCOMING, DIFFICULTY)]
     if turn is not None and (behind := [clause for clause in bad if clause.start >= turn]):
         return behind[0].kind, behind[0].score
@@ -83,6 +85,9 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     findings = [OF_ROLE[role] for role in item.roles if OF_ROLE.get(role, TASK) != TASK]
     neutral = is_neutral(item)
     if kind is None:
+        if findings == [DIFFICULTY, SHORTCOMING] and item.marked and not neutral:
+            outside = any(s.label == "outside" and s.start < item.start + 60 for s in item.signs)
+            return (DIFFICULTY if outside else SHORTCOMING), 0.5
         told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
         return (findings[0], 0.5) if told and not neutral else NOTHING
     if findings == [RESPONSIBILITY] or (findings[:1] == [CAUSE] and kind in (SHORTCOMING, DIFFICULTY)):
@@ -97,9 +102,19 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     if kind == SHORTCOMING and findings == [STRENGTH] and score < 3 and not turned:
         strong = any(clause.kind == STRENGTH and clause.score >= 3 for clause in clauses)
         return (STRENGTH, 1.0) if strong else (kind, score)
+    if not findings and kind == STRENGTH and score < 4 and _broken(item, clauses):
+        return SHORTCOMING, score
+    if CAUSE in findings and kind in (SHORTCOMING, DIFFICULTY) and any(s.label == "consequence" for s in item.signs):
+        return CAUSE, score
     if not findings and not _speaks(item, kind, score, neutral):
         return NOTHING
     return kind, score
+
+
+def _broken(item: Sentence, clauses: list[Clause]) -> bool:
+    """Whether a rule is told to be broken behind the praise: "sổ đầy đủ; 02 phòng không mở sổ"."""
+    bad = [clause for clause in clauses if clause.kind == SHORTCOMING]
+    return any(s.label == "breach" and c.start <= s.start < c.end for c in bad for s in item.signs)
 
 
 def _own_fault(key: str, clauses: list[Clause]) -> bool:

@@ -18,6 +18,7 @@ _PAST = re.compile(rf"\b(?:{alternatives('past')})\b|\bkhông có\b")
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
 _TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
+_FORBIDS = re.compile(r"không (?!có|còn|được|đủ|đạt|đáp ứng|phát hiện|phát sinh|xảy ra|thuộc|đúng|kịp|quá|nhất trí)")
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
 
 
@@ -85,6 +86,8 @@ def is_task(said: Sentence) -> bool:
     modal = next((s.start for s in said.signs if s.label == "modal"), None)
     if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal):
         return True
+    if said.marked and _FORBIDS.match(key, start, end):
+        return True
     if is_neutral(said):
         return False
     done = _DONE.search(key, start, _first_verb(said))
@@ -99,7 +102,7 @@ def _is_due(said: Sentence) -> bool:
     """Whether a body is told by when to do something: "Hai đơn vị gửi báo cáo trước ngày 15/8"."""
     key, start, end = said.key, said.start, said.end
     terms = [s for s in said.signs if s.label == "modal" and _TERM.match(key, s.start)]
-    if not terms or _DONE.search(key, start, end) or is_neutral(said):
+    if not terms or _PAST.search(key, start, end) or _DONE.search(key, start, _first_verb(said)) or is_neutral(said):
         return False
     return bool(SUBJECT.match(key, after_skipped(key, start, end), end)) and _first_verb(said) < end
 
