@@ -10,14 +10,16 @@ from phantich.rules.frames import alternatives
 
 _DATE = r"(?:(?:trước|cuối|đầu|trong|đến|từ|hết) )*(?:ngày|tháng|quý|năm) [\d/ iv]+(?: ?(?:tháng|năm|/) ?\d+)*"
 _COUNT = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+|hằng (?:năm|quý|tháng)"
+_IF = r"(?:nếu|trường hợp|khi|sau khi) [^:;.,]{3,90},"
 _TOPIC = r"(?:về|đối với) [^:;.]{2,110}:|đối với [^:;.,]{2,90},"
 
 # What a sentence may say before it comes to its point: a connective, a number, a date, a topic ("Về hồ sơ: …").
-SKIP = re.compile(rf"(?:(?:{alternatives('connectives')}|{_COUNT}|{_DATE}|{_TOPIC})[,:]? +)+")
+SKIP = re.compile(rf"(?:(?:{alternatives('connectives')}|{_COUNT}|{_DATE}|{_TOPIC}|{_IF})[,:]? +)+")
 
 # A body that can be told to act, at the beginning of a sentence or of a noun phrase.
 _EACH = r"mỗi (?:cơ quan|đơn vị|tổ chức|cấp)"
-SUBJECT = re.compile(rf"(?:(?:{alternatives('before-subjects')}) )*(?:{BODY_WORD}|{alternatives('people')}|{_EACH})\b")
+_SOME = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả hai|cả ba) "
+SUBJECT = re.compile(rf"(?:(?:{alternatives('before-subjects')}) )*(?:{_SOME})?(?:{BODY_WORD}|{alternatives('people')}|{_EACH})\b")
 
 # A heading that names a body to act. Neither "Tổ chức bộ máy" nor "Đồng chí Nguyễn Văn A" does.
 BODY_HEADING = re.compile(rf"(?:(?:{alternatives('addressing', 'before-subjects')}) )*{BODY_WORD}\b")

@@ -11,6 +11,7 @@ from phantich.pipes.signs import Sign
 from phantich.rules.frames import alternatives
 
 _NOT_AN_ORDER = re.compile(rf"\b(?:{alternatives('not-an-order')}) $")
+_ASKED_OF = re.compile(rf"{SUBJECT.pattern}[^,;.]{{0,40}} được ")
 _PETITION = re.compile(r" (?:của|về việc giải quyết|người dân)")  # "kiến nghị của công dân"
 _WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers')}|đồng chí)\b")
 _DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
@@ -61,6 +62,8 @@ def is_order(key: str, sentence: int, sign: Sign, strict: bool) -> bool:
     `strict` (inside a section of findings): the order must open its sentence or follow the body that gives it.
     """
     before = key[sentence : sign.start]
+    if _ASKED_OF.fullmatch(before) and key.startswith(("đề nghị", "yêu cầu"), sign.start):
+        return True  # "Công an tỉnh được đề nghị xem xét …"
     if _NOT_AN_ORDER.search(before) or _PETITION.match(key, sign.end):
         return False
     if not strict:
