@@ -137,10 +137,13 @@ def metadata_of(gold: Gold) -> dict[str, Any]:
 
 
 def parties_of(gold: Gold, task: Mark, kind: str) -> list[str]:
-    """Who is named in a task as `kind` ("assignee", "coordinator", "report_to"), and who is added by attribute."""
+    """Who is named in a task as `kind` ("assignee", "coordinator", "report_to"), and who is added by attribute.
+
+    As the text has it, "Sở"; whom that stands for, the mark's `value`, is another question.
+    """
     attribute = kind if kind == "report_to" else f"{kind}s"
     added = [squeeze(name) for name in task.attrs.get(attribute, "").split(";") if name.strip()]
-    return [*(gold.value(mark) for mark in gold.inside(task, kind)), *added]
+    return [*(gold.words(mark) for mark in gold.inside(task, kind)), *added]
 
 
 def source_of(gold: Gold, task: Mark) -> str:

@@ -41,6 +41,8 @@ _MATTER = re.compile(rf"(?:{alternatives('matters')})\b")
 _COUNTED = re.compile(rf"\d+ {BODY_WORD}\b")  # "12 đơn vị"
 _NEXT_CLAUSE = re.compile(r"; |\. (?=[^\W\d_])")
 _DONE = re.compile(rf" ?(?:{alternatives('done')})\b")
+# Who concludes is told nothing; nor is "chi bộ nào …", a case.
+_NO_SUBJECT = re.compile(r" ?(?:kết luận|thống nhất|quyết định|nhận thấy|nào)\b")
 LONG = 11  # blanks in a name before it is cut at the end of the body that it opens with
 
 
@@ -142,6 +144,8 @@ class Finder:
         if not SUBJECT.match(self.view.key, at, end) or self._acts(at):
             return None
         until = self._until_verb(at, end)
+        if _NO_SUBJECT.match(self.view.key, until):
+            return None
         return (at, until) if at < until < end and until - at < longest else None
 
     def _inner(self, start: int, end: int) -> Range:
@@ -176,6 +180,8 @@ class Finder:
             return False
         if word == "cấp" and _LEVEL.match(key, sign.end):
             return False
+        if self.verbs.within(sign.end, sign.end + 2):
+            return True  # "Đảng ủy Sở tổ chức kiểm điểm"
         return not (_ALSO_NOUN.match(word) and _NOUN_BEFORE.search(key[max(start, sign.start - 14) : sign.start]))
 
     def _acts(self, at: int) -> bool:

@@ -19,7 +19,7 @@ _AT = re.compile(
     rf"|(?<!ủy ban )(?:{alternatives('inspections')})(?: lại)?(?= (?:{alternatives('bodies')})\b)"
     r"|trách nhiệm của|(?<!kết luận )(?<!ý kiến )của(?= (?:tỉnh|sở|ubnd|chủ tịch|giám đốc)\b)) +"
 )
-_UNTIL = re.compile(rf" (?:{alternatives('inspected-ends')})\b| ?[(:]")
+_UNTIL = re.compile(rf" (?:{alternatives('inspected-ends')})\b| ?[(:]| và (?=\d+ )")
 _NO_ONE = re.compile(r"\d+ |các ")
 _LIST = re.compile(
     r"(?:đối với (?:các |\d+ )?đơn vị|của các đơn vị|tại các đơn vị|gồm các đơn vị|(?:đối với|tại) \d+ đơn vị)"
