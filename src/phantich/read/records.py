@@ -32,7 +32,7 @@ from phantich.pipes.base import Place, read, view_of
 from phantich.pipes.context import key_of
 from phantich.read.ids import item_ids
 from phantich.read.links import links_of, with_links
-from phantich.rules.units import load_units
+from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
 
@@ -83,6 +83,10 @@ class _Layers:
     def __init__(self, doc: Doc, inspected: list[Place]) -> None:
         self.inspected = inspected
         self.view = view_of(doc)
+        units = load_units()
+        named = [code for p in inspected if (code := units.find(words(self.view, p.start, p.end)))]
+        said = [code for p in read(doc, "units") if (code := p.values.get("unit"))]
+        self.short = (Mentioned(units, named), Mentioned(units, said))  # whom "Sở" stands for
         self.items = read(doc, "items")
         self.starts = [place.start for place in read(doc, "sections")]
         names = ("citations", "amounts", "counts", "units", "actions")
@@ -102,10 +106,11 @@ class _Layers:
         return [(i, places[i]) for i in range(first, last) if places[i].end <= item.end]
 
     def body(self, place: Place) -> dict[str, Any]:
-        """A body's text and its code: that of the longest registered name in it."""
+        """A body's text and its code: of the longest registered name in it, else of the one it is short for."""
         said = placed(self.view, place)
-        unit = place.values.get("unit") or load_units().find(said["text"])
-        return {**said, "unit": unit}
+        text = said["text"]
+        unit = place.values.get("unit") or load_units().find(text)
+        return {**said, "unit": unit or next((code for short in self.short if (code := short.find(text))), None)}
 
 
 def read_items(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from phantich import resources
 from phantich.errors import RuleError, UnknownUnitError
 
 _BETWEEN = re.compile(r"[-–—,&.;:()]|\bvà\b")
+_KIND = re.compile(r"\b(?:sở|chi cục|trung tâm)$")
 FIELDS = ["code", "name", "aliases", "level", "valid_from", "valid_to", "successor"]
 
 
@@ -93,6 +95,25 @@ class Units:
             return self._codes[key]
         padded = f" {key} "
         return next((self._codes[name] for name in self._names if f" {name} " in padded), None)
+
+
+class Mentioned:
+    """The bodies that one notice names in full, to tell whom its short names stand for.
+
+    >>> said = Mentioned(load_units(), ["so-y-te", "ubnd-tinh"])
+    >>> said.find("Sở"), said.find("Giám đốc Sở"), said.find("Chi cục")
+    ('so-y-te', 'so-y-te', None)
+    """
+
+    def __init__(self, units: Units, codes: Iterable[str]) -> None:
+        names = {code: same_body(units.name(code)) for code in dict.fromkeys(codes)}
+        self._names = list(names.items())
+
+    def find(self, text: str) -> str | None:
+        """The one body of the kind that `text` ends with ("Giám đốc Sở"); None when there is none, or two."""
+        kind = _KIND.search(same_body(text))
+        found = [code for code, name in self._names if name.startswith(f"{kind[0]} ")] if kind else []
+        return found[0] if len(found) == 1 else None
 
 
 def _unit(row: dict[str, str]) -> Unit:
