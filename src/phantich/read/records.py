@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Doc
@@ -83,10 +84,6 @@ class _Layers:
     def __init__(self, doc: Doc, inspected: list[Place]) -> None:
         self.inspected = inspected
         self.view = view_of(doc)
-        units = load_units()
-        named = [code for p in inspected if (code := units.find(words(self.view, p.start, p.end)))]
-        said = [code for p in read(doc, "units") if (code := p.values.get("unit"))]
-        self.short = (Mentioned(units, named), Mentioned(units, said))  # whom "Sở" stands for
         self.items = read(doc, "items")
         self.starts = [place.start for place in read(doc, "sections")]
         names = ("citations", "amounts", "counts", "units", "actions")
@@ -105,12 +102,20 @@ class _Layers:
         first, last = bisect_left(starts, item.start), bisect_left(starts, item.end)
         return [(i, places[i]) for i in range(first, last) if places[i].end <= item.end]
 
+    @cached_property
+    def mentioned(self) -> tuple[Mentioned, Mentioned]:
+        """Whom "Sở" can stand for: the inspected bodies, then all that the notice names."""
+        units = load_units()
+        named = [code for p in self.inspected if (code := units.find(words(self.view, p.start, p.end)))]
+        said = [code for p in self.layers["units"][0] if (code := p.values.get("unit"))]
+        return Mentioned(units, named), Mentioned(units, said)
+
     def body(self, place: Place) -> dict[str, Any]:
         """A body's text and its code: of the longest registered name in it, else of the one it is short for."""
         said = placed(self.view, place)
         text = said["text"]
         unit = place.values.get("unit") or load_units().find(text)
-        return {**said, "unit": unit or next((code for short in self.short if (code := short.find(text))), None)}
+        return {**said, "unit": unit or next((code for short in self.mentioned if (code := short.find(text))), None)}
 
 
 def read_items(

@@ -106,12 +106,12 @@ class Mentioned:
     """
 
     def __init__(self, units: Units, codes: Iterable[str]) -> None:
-        names = {code: same_body(units.name(code)) for code in dict.fromkeys(codes)}
+        names = {code: units.name(code).lower() for code in dict.fromkeys(codes)}
         self._names = list(names.items())
 
     def find(self, text: str) -> str | None:
         """The one body of the kind that `text` ends with ("Giám đốc Sở"); None when there is none, or two."""
-        kind = _KIND.search(same_body(text))
+        kind = _KIND.search(text.lower())
         found = [code for code, name in self._names if name.startswith(f"{kind[0]} ")] if kind else []
         return found[0] if len(found) == 1 else None
 
