@@ -14,7 +14,7 @@ _SPAN = re.compile(
     r"(?P<count>\d{1,3})(?: \([^()\d]{2,24}\))? (?P<unit>ngày|tuần|tháng)(?P<work> làm việc)?(?!\w)"
     r"(?P<anchor>,? ?(?:(?:kể|tính) )?(?:từ|sau)(?: ngày| khi| thời điểm)? (?P<event>[^,.;:()]{2,90}))?"
 )
-_TOLD = re.compile(r"trong (?:vòng|thời hạn|thời gian|hạn)|chậm nhất|muộn nhất|không quá|thời hạn")
+_TOLD = re.compile(r"trong (?:vòng|thời hạn|thời gian|hạn|\d+ ngày)|chậm nhất|muộn nhất|không quá|thời hạn")
 # Counted from the day of the paper itself; "kể từ ngày nhận được thông báo" is an event that the notice does not date.
 _ISSUE = re.compile(
     r"(?:có |ra )?(?:ký|ban hành|phát hành|công bố|thông báo|kết luận)"

@@ -131,8 +131,11 @@ def _recurs(view: View, match: re.Match[str]) -> bool:
 def _term(view: View, match: re.Match[str], issue_date: dt.date | None) -> FoundDeadline | None:
     """The term of a calendar day, month, quarter or year, or None when the words mean another thing."""
     start, end, prefix = match.start(), match.end(), match["prefix"]
-    before = view.key[max(0, start - 45) : start]
-    if before[-1:].isalnum() or before.endswith(_PAST) or (prefix.startswith("đến") and _PERIOD.search(before)):
+    before = view.key[max(0, start - 90) : start]
+    dated = bool(match["word"]) and prefix.startswith("trước")  # "kết quả sáu tháng trước ngày 30/4"
+    if before[-1:].isalnum() or (before.endswith(_PAST) and not dated):
+        return None
+    if prefix.startswith("đến") and _PERIOD.search(before):
         return None
     if prefix == "đến" and not _DUE.search(before):
         return None

@@ -59,7 +59,7 @@ def find_mentions(view: View) -> list[Mention]:
     for noun, verb in _numbered():
         for at in _places(key, noun):
             bare = _BARE.match(key, at + len(noun))
-            if bare and (not verb or view.text[view.origin(at)].isupper()):
+            if bare and not _opens_list(view, bare) and (not verb or view.text[view.origin(at)].isupper()):
                 found.append(Mention(bare.start(1), bare.end(1), bare[1], None, True))
     found += [Mention(m.start(1), m.end(1), m[1], None, True) for m in _NUMBER_AND_DAY.finditer(key)]
     for noun in _dated():
@@ -76,6 +76,12 @@ def find_mentions(view: View) -> list[Mention]:
             text = f"Trung ương {(m[1] or m[2]).upper()} khóa {m[3].upper()}"
             found.append(Mention(m.start(), m.end(), text, "resolution", False))
     return found
+
+
+def _opens_list(view: View, bare: re.Match[str]) -> bool:
+    """Whether the number opens a line as those of a list do: "KẾT LUẬN", and below it "1. Ưu điểm"."""
+    at = view.origin(bare.start(1))
+    return view.text[:at].rstrip(" \t").endswith("\n") and view.key.startswith(". ", bare.end(1))
 
 
 def _places(key: str, noun: str) -> list[int]:

@@ -13,7 +13,7 @@ from phantich.rules.frames import alternatives
 STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
     "strength", "difficulty", "shortcoming", "cause", "responsibility", "consequence", "task",
 )  # fmt: skip
-PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much a sign of praise weighs; a fault weighs 2.5
+PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much praise weighs; a fault weighs 2.5
 _CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
 _OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
 _SECOND_ORDER = re.compile(rf", (?=có (?:{alternatives('plans')})\b)")

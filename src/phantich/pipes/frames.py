@@ -19,7 +19,8 @@ SKIP = re.compile(rf"(?:(?:{alternatives('connectives')}|{_COUNT}|{_DATE}|{_TOPI
 # A body that can be told to act, at the beginning of a sentence or of a noun phrase.
 _EACH = r"mỗi (?:cơ quan|đơn vị|tổ chức|cấp)"
 _SOME = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả hai|cả ba) "
-SUBJECT = re.compile(rf"(?:(?:{alternatives('before-subjects')}) )*(?:{_SOME})?(?:{BODY_WORD}|{alternatives('people')}|{_EACH})\b")
+_WHO = rf"(?:{BODY_WORD}|{alternatives('people')}|{_EACH})\b"
+SUBJECT = re.compile(rf"(?:(?:{alternatives('before-subjects')}) )*(?:{_SOME})?{_WHO}")
 
 # A heading that names a body to act. Neither "Tổ chức bộ máy" nor "Đồng chí Nguyễn Văn A" does.
 BODY_HEADING = re.compile(rf"(?:(?:{alternatives('addressing', 'before-subjects')}) )*{BODY_WORD}\b")
