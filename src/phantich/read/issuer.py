@@ -21,7 +21,7 @@ _TEAM = re.compile(r"đoàn (?:kiểm tra|thanh tra|giám sát)")
 _REGION = re.compile(rf"\b{LOCALITY}(?: ủy)? +.+$", re.I)
 _ENDS_WITHOUT_NAME = re.compile(rf"{LOCALITY}$")
 _OF_TITLE = re.compile(
-    r"(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? của "
+    r"(?:^|(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? )của "
     rf"((?:{alternatives('authorities')})\b.*?)(?= về | tại | sau | đối với | trong | khi |$)"
 )
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy\b(?! ban kiểm)|đảng bộ\b")
