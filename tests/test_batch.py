@@ -135,6 +135,6 @@ def test_a_worker_leaves_no_temporary_file(monkeypatch: pytest.MonkeyPatch, tmp_
         assert Path(made).is_relative_to(tmp_path)
         with pytest.raises(CallError) as raised:
             worker.call("os:_exit", 1)
-        assert not raised.value.late and not any(tmp_path.iterdir())
+        assert raised.value.why == "died" and not any(tmp_path.iterdir())
         assert worker.call("math:gcd", 12, 18) == 6
     assert not any(tmp_path.iterdir())

@@ -13,16 +13,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from threading import Timer
+from threading import Event, Thread
 from typing import Any, BinaryIO
 
-from phantich.programs import APART, stop
+from phantich.programs import APART, memory_of, stop
 
 _BEAT = "beat"
+_LOOK = 0.2  # seconds; in that time a reader can take some 100 MiB
 _CHILD = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from phantich.worker import serve; serve()"
 
 
@@ -31,13 +33,13 @@ class CallError(Exception):
 
     Attributes
     ----------
-    late : the process was silent too long, and was stopped
-    error : the name of the exception that the function raised (its words may quote a paper); None when the process died
+    why : "late" when the process was silent too long, "big" when it took too much memory, "died" when it died by
+        itself, else the name of the exception that the function raised (its words may quote a paper)
     """
 
-    def __init__(self, *, late: bool = False, error: str | None = None) -> None:
-        self.late, self.error = late, error
-        super().__init__(late, error)
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 class Worker:
@@ -46,16 +48,18 @@ class Worker:
     Parameters
     ----------
     limit : seconds without a sign of life (see `beat`) after which a call is given up
+    memory : MiB of the process and of those it starts, beyond which a call is given up
 
     >>> with Worker(limit=20) as worker:
     ...     worker.call("math:gcd", 12, 18)
     6
     """
 
-    def __init__(self, limit: float) -> None:
-        self._limit = limit
+    def __init__(self, limit: float, memory: float = 800) -> None:
+        self._limit, self._memory = limit, memory
         self._process: subprocess.Popen | None = None
         self._folder: tempfile.TemporaryDirectory | None = None
+        self._heard = 0.0
 
     def __enter__(self) -> Worker:
         return self
@@ -68,34 +72,36 @@ class Worker:
 
         Raises
         ------
-        CallError : the process died, or was silent for longer than the limit, or the function raised an exception
+        CallError
         """
         process = self._process or self._start()
-        late: list[bool] = []
-
-        def give_up() -> None:
-            late.append(True)
-            stop(process)
-
+        self._heard, done, stopped = time.monotonic(), Event(), []
+        watch = Thread(target=self._watch, args=(process, done, stopped), daemon=True)
+        watch.start()
         try:
             _send(process.stdin, (function, arguments, options))
-            while (answer := self._answer(process, give_up)) == _BEAT:
-                pass
+            while (answer := pickle.load(process.stdout)) == _BEAT:
+                self._heard = time.monotonic()
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            done.set()
+            watch.join()
             self.close()
-            raise CallError(late=bool(late)) from error
+            raise CallError(stopped[0] if stopped else "died") from error
+        finally:
+            done.set()
         value, failed = answer
         if failed:
-            raise CallError(error=failed)
+            raise CallError(failed)
         return value
 
-    def _answer(self, process: subprocess.Popen, give_up: Callable[[], None]) -> Any:
-        timer = Timer(self._limit, give_up)
-        timer.start()
-        try:
-            return pickle.load(process.stdout)
-        finally:
-            timer.cancel()
+    def _watch(self, process: subprocess.Popen, done: Event, stopped: list[str]) -> None:
+        """Stop the process when it is silent too long or grows too big; most calls are done before the first look."""
+        while not done.wait(_LOOK):
+            late = time.monotonic() - self._heard > self._limit
+            if late or memory_of(process.pid) > self._memory:
+                stopped.append("late" if late else "big")
+                stop(process)
+                return
 
     def close(self) -> None:
         """End the process, whatever it is at, and take its temporary files away; from any thread."""

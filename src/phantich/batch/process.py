@@ -64,9 +64,13 @@ def _call(worker: Worker, function: str, path: Path, *arguments: Any, **options:
     try:
         return worker.call(function, path, *arguments, **options)
     except CallError as failed:
-        if failed.error:
-            return fault(path, failed.error)
         hint = "tệp có thể hỏng hoặc quá lớn; mở bằng Word, lưu thành .docx mới rồi chạy lại."
-        if failed.late:
-            return LeftOut(path, "quá thời gian", f"{path.name}: đọc quá {TIME_LIMIT} giây chưa xong.", hint)
-        return LeftOut(path, "chương trình dừng đột ngột", f"{path.name}: tiến trình đọc tệp này bị ngắt.", hint)
+        said = {
+            "late": ("quá thời gian", f"đọc quá {TIME_LIMIT} giây chưa xong."),
+            "big": ("quá nhiều bộ nhớ", "đọc tệp này cần quá nhiều bộ nhớ."),
+            "died": ("chương trình dừng đột ngột", "tiến trình đọc tệp này bị ngắt."),
+        }
+        if failed.why not in said:
+            return fault(path, failed.why)
+        reason, message = said[failed.why]
+        return LeftOut(path, reason, f"{path.name}: {message}", hint)

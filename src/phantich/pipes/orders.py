@@ -64,13 +64,13 @@ def is_order(key: str, sentence: int, sign: Sign, strict: bool) -> bool:
     before = key[sentence : sign.start]
     if _ASKED_OF.fullmatch(before) and key.startswith(("đề nghị", "yêu cầu"), sign.start):
         return True  # "Công an tỉnh được đề nghị xem xét …"
-    if _NOT_AN_ORDER.search(before) or _PETITION.match(key, sign.end):
+    if _NOT_AN_ORDER.search(before[-60:]) or _PETITION.match(key, sign.end):
         return False
     if not strict:
         return True
     rest = before[after_skipped(before, 0, len(before)) :]
     return not rest.strip() or (
-        bool(_WHO_ORDERS.search(rest[-80:])) and not _DONE.search(rest) and rest.count(" ") < 34
+        rest.count(" ") < 34 and bool(_WHO_ORDERS.search(rest[-80:])) and not _DONE.search(rest)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from phantich import worker
 from phantich.errors import (
     ClassifiedError,
     EmptyDocumentError,
@@ -154,6 +155,7 @@ def read_sources(path: Path, *, allow_classified: bool = False) -> list[SourceTe
         data = _bytes(path)
         inside = unpack(path, data, PAPERS) if path.suffix.lower() in ARCHIVES else [(path, data)]
         for place, content in inside:
+            worker.beat()  # an archive may take long, its members one by one may not
             try:
                 found.append(content if isinstance(content, SourceError) else _read(place, content, allow_classified))
             except SourceError as error:
@@ -170,9 +172,9 @@ def _read(path: Path, data: bytes, allow_classified: bool) -> SourceText:
     reader = READERS.get(suffix)
     if reader is None:
         kind = f"loại tệp “{path.suffix}”" if path.suffix else "tệp không có đuôi"
-        raise UnsupportedTypeError(
-            path, f"chưa đọc được {kind}.", hint=f"mở bằng Word, lưu thành một trong các loại {', '.join(READERS)}."
-        )
+        packed = path.suffix.lower() in {".rar", ".7z"}
+        hint = "giải nén ra thư mục rồi đọc thư mục ấy." if packed else "mở bằng Word, lưu thành .docx."
+        raise UnsupportedTypeError(path, f"chưa đọc được {kind}.", hint=hint)
     refuse_locked(path, data)
     if reader.glance and not allow_classified:
         first = reader.glance(path, data)

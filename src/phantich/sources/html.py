@@ -64,8 +64,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
         try:
             if encoding:
                 return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
+    repaired = data.decode("utf-8", errors="replace")
+    if repaired.count("\ufffd") * 10 < len(re.findall("[\u00c0-\u1ef9]", repaired)):  # spoilt in a few places
+        return repaired
     return data.decode("cp1252", errors="replace")
 
 
@@ -96,6 +99,7 @@ class _Page:
         self._lines: list[str] = []
         self._line: list[str] = []
         self._label = ""  # of the list item that begins
+        self._numbers: dict[Element, tuple[str, int]] = {}  # of each numbered list: form, and the next number
 
     def lines(self, element: Element, depth: int = 0) -> list[str]:
         """The lines of an element, read apart from what stands around it."""
@@ -126,11 +130,25 @@ class _Page:
             self.margins += self.lines(element, depth)
         elif _BLOCK.fullmatch(tag):
             self._end_line()
-            self._label = _label(element) if tag == "li" else self._label
+            if tag == "ol":
+                form = _FORMS.get(element.get("type", ""), "decimal")
+                self._numbers[element] = form, _number(element.get("start"), 1)
+            elif tag == "li":
+                self._label = self._number_of(element)
             self._children(element, depth)
             self._end_line(empty=tag == "p" and not self._line and not len(element))
         else:
             self._children(element, depth)
+
+    def _number_of(self, item: Element) -> str:
+        """The number or dash of a list item, with the blank after it."""
+        listed = item.getparent()
+        if listed not in self._numbers:
+            return "- "
+        form, number = self._numbers[listed]
+        number = _number(item.get("value"), number)
+        self._numbers[listed] = form, number + 1
+        return f"{write_number(number, form)}. "
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -152,21 +170,6 @@ def _rows(table: Element) -> list[Element]:
     for child in table:
         rows += [child] if child.tag == "tr" else [row for row in child if row.tag == "tr"]
     return rows
-
-
-def _label(item: Element) -> str:
-    """The number or dash of a list item, with the blank after it."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "- "
-    items = [each for each in parent if each.tag == "li"]
-    at = items.index(item)
-    start = _number(parent.get("start"), 1)
-    number = start + at
-    for before, each in enumerate(items[: at + 1]):
-        if each.get("value"):
-            number = _number(each.get("value"), start + before) + at - before
-    return f"{write_number(number, _FORMS.get(parent.get('type', ''), 'decimal'))}. "
 
 
 def _number(written: str | None, otherwise: int) -> int:
