@@ -286,6 +286,14 @@ class Metadata(Record):
     places: dict[str, tuple[tuple[int, int], ...]] = Field(default_factory=dict, title="Vị trí")
 
 
+class Table(Record):
+    """A table of the notice: its place, and the cells of its rows from left to right; rows may differ in length."""
+
+    start: int = Field(title="Từ", ge=0)
+    end: int = Field(title="Đến", ge=0)
+    rows: tuple[tuple[str, ...], ...] = Field(title="Hàng", description="Các ô của từng hàng, từ trái sang.")
+
+
 class Source(Record):
     """Where the text came from."""
 
@@ -293,6 +301,7 @@ class Source(Record):
     sha256: str = Field("", title="SHA-256 của tệp")
     media_type: str = Field("text/plain", title="Loại tệp")
     text_from: str = Field("txt", title="Cách lấy chữ")
+    part: int | None = Field(None, title="Văn bản thứ", description="Thứ tự trong tệp chứa nhiều văn bản.")
 
 
 class Notice(Record):
@@ -311,6 +320,7 @@ class Notice(Record):
     dates: tuple[DateMention, ...] = Field((), title="Ngày tháng")
     amounts: tuple[Amount, ...] = Field((), title="Số tiền, diện tích")
     recipients: tuple[str, ...] = Field((), title="Nơi nhận")
+    tables: tuple[Table, ...] = Field((), title="Bảng")
     warnings: tuple[str, ...] = Field((), title="Cảnh báo")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from psutil import Process
 
 # Where installers put what they do not put on the PATH.
 _PLACES = {
@@ -21,12 +24,8 @@ _PLACES = {
 }
 _OTHER_NAMES = {"soffice": ("soffice", "libreoffice")}
 
-APART = (
-    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    if os.name == "nt"
-    else {"start_new_session": True}
-)
-"""Options of `Popen` for a process that is a family of its own, so that `stop` takes all of it."""
+APART = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {"start_new_session": True}
+"""Options of `Popen` for a process without a window, which Ctrl-C does not reach."""
 
 
 def find(name: str) -> str | None:
@@ -75,15 +74,13 @@ def run(command: Sequence[str], *, limit: float, environment: Mapping[str, str] 
 
 
 def stop(process: subprocess.Popen) -> None:
-    """End a process started with `APART`, and all that it started."""
-    if os.name == "nt":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        for sign in (signal.SIGTERM, signal.SIGKILL):  # the first lets it end what it started in other families
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, sign)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(1)
+    """End a process, and all that it started, at once."""
+    import psutil
+
+    for member in _family(process.pid):
+        with suppress(psutil.Error):
+            member.kill()
+    process.kill()
     process.wait()
 
 
@@ -96,9 +93,17 @@ def memory_of(pid: int) -> float:
     import psutil
 
     held = 0
-    with suppress(psutil.Error):
-        family = psutil.Process(pid)
-        for process in [family, *family.children(recursive=True)]:
-            with suppress(psutil.Error):
-                held += process.memory_info().rss
+    for member in _family(pid):
+        with suppress(psutil.Error):
+            held += member.memory_info().rss
     return held / 2**20
+
+
+def _family(pid: int) -> list[Process]:
+    import psutil
+
+    try:
+        head = psutil.Process(pid)
+        return [head, *head.children(recursive=True)]
+    except psutil.Error:
+        return []

@@ -351,6 +351,11 @@ class Watch:
         return self.most
 
 
+# What takes a converter or the pipeline long, and so is left to the script.
+SLOW = {"binary.rtf", "paragraphs.rtf", "open.rtf", "deep.rtf", "million-letters.pdf", "10000-pages.odt", "spaces.odt"}
+SLOW |= {"bullets.txt", "commas.txt", "long.txt", "10000-pages.docx", "form-loop.pdf", "list.html", "cells.odt"}
+
+
 def read_all(files: Iterator[tuple[str, bytes]], folder: Path) -> Iterator[tuple[str, float, float, list]]:
     """Name, seconds, MiB and outcomes of each file, read as `phantich extract --workers 2` does."""
     from phantich.batch.process import NOTICES, TIME_LIMIT, _call

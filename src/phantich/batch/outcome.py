@@ -35,8 +35,9 @@ def notice_of(found: SourceText) -> Notice:
     from phantich.read import extract
 
     source = Source(
-        path=found.path.as_posix(), sha256=found.sha256, media_type=found.media_type, text_from=found.text_from
-    )
+        path=found.path.as_posix(), sha256=found.sha256, media_type=found.media_type, text_from=found.text_from,
+        part=found.part,
+    )  # fmt: skip
     notice = extract(found.text, source, found.warnings)
     if not _is_notice(notice):
         hint = "kiểm tra xem có đúng tệp không; phantich đọc thông báo, kết luận kiểm tra và kết luận thanh tra."

@@ -1,4 +1,4 @@
-"""The four commands; each is one call and what to say about it."""
+"""The commands; each is one call and what to say about it."""
 
 from __future__ import annotations
 
@@ -143,6 +143,16 @@ def init(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư
     for path in kept:
         say(f"Giữ nguyên {path}")
     say(f"Đọc {folder / 'LOI-DAU.md'} để bắt đầu.")
+    return READ
+
+
+@app.command(cls=Command)
+def doctor() -> int:
+    """Cho biết máy này có những phần tùy chọn nào, mỗi phần để làm gì, cài bằng lệnh nào."""
+    from phantich.cli.doctor import examine
+
+    for line in examine():
+        typer.echo(line)
     return READ
 
 

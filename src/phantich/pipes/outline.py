@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from phantich.lang.grid import running_text
 from phantich.lang.lines import Paragraph, paragraphs_of
 from phantich.lang.view import View, fold
 from phantich.pipes.base import Place, read, view_of, write
@@ -76,7 +77,8 @@ def outline(view: View, start: int, end: int, verbs: tuple[str, ...], rules: str
     >>> [(b.kind, b.level) for b in outline(view, 0, len(view.text), ("rà soát",))]
     [('heading', 1), ('item', 2), ('heading', 1)]
     """
-    text, paragraphs = view.text, paragraphs_of(view, start, end)
+    text = view.text
+    paragraphs = [one for stretch in running_text(text, start, end) for one in paragraphs_of(view, *stretch)]
     marks = [p.mark or ("caps" if _capitals(text[p.start : p.end]) else "") for p in paragraphs]
     levels = levels_of(marks, paragraphs)
     blocks = []

@@ -51,9 +51,11 @@ class Sections:
         closing = {place.start for place in read(doc, "closing")}
         cuts = _cuts(text, read(doc, "outline"), read(doc, "contexts"), closing, items)
         for zone in read(doc, "zones"):
-            if zone.label in ("recipients", "signature", "notes"):
-                role = Role.OTHER if zone.label == "notes" else Role(zone.label)
-                cuts.append(Cut(zone.start, (role,), {"level": 1}))
+            if zone.label in ("recipients", "signature"):
+                cuts.append(Cut(zone.start, (Role(zone.label),), {"level": 1}))
+            elif zone.label in ("notes", "attachments"):
+                title = text[zone.start : zone.end].strip().partition("\n")[0] if zone.label == "attachments" else None
+                cuts.append(Cut(zone.start, (Role.OTHER,), {"level": 1} | ({"heading": title} if title else {})))
         places = []
         for (start, roles, values), end in zip(cuts, [*(cut.start for cut in cuts[1:]), len(text)], strict=True):
             if start < end:

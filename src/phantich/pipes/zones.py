@@ -1,4 +1,4 @@
-"""The parts of the page: letterhead, title, body, recipients, signature, notes."""
+"""The parts of the page: letterhead, title, body, recipients, signature, notes, attachments."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ _AUTHORITY = re.compile(rf"\W*{SIGNING}")
 _POSITION = re.compile(rf"\W*(?:{alternatives('signing-positions')})\b")
 # Footnotes, and what says that a specimen is one.
 _NOTE = re.compile(r"\[\d{1,3}\]|\(Văn +bản +minh +h(?:ọa|oạ) +hư +cấu")
+# What opens an attachment: "phụ lục số 01: danh sách …", or a title with "(kèm theo kết luận số …" under it.
+_APPENDIX = re.compile(r"phụ lục(?: số)?(?: [\divxa-c]{1,4})?(?: ?[:.-] ?.*)?")
+_ATTACHED = re.compile(r"\((?:ban hành )?kèm theo ")
 TITLE_LINES = 7
 
 
@@ -36,7 +39,7 @@ def create_zones(nlp: Language, name: str) -> Zones:
 
 
 class Zones:
-    """Cut a notice into letterhead, title, body, recipients, signature and notes.
+    """Cut a notice into letterhead, title, body, recipients, signature, notes and attachments.
 
     Reads `doc.text`. Writes `doc.spans["zones"]`: disjoint, in reading order; a part that the notice lacks is left out.
     """
@@ -51,11 +54,14 @@ def find_zones(view: View) -> list[Place]:
     if not lines:
         return []
     first, last = _title(view, lines)
-    foot = _foot(view, lines, last)
-    sign = _signature(view.text, lines, foot)
-    notes = next((i for i in range(sign, len(lines)) if _NOTE.match(view.text, lines[i].start)), len(lines))
+    attached = _attachments(view, lines, last)
+    foot = _foot(view, lines[:attached], last)
+    sign = _signature(view.text, lines[:attached], foot)
+    notes = _next_note(view.text, lines, sign, attached)
     cuts = [("letterhead", 0, first), ("title", first, last), ("body", last, foot), ("recipients", foot, sign)]
-    cuts += [("signature", sign, notes), ("notes", notes, len(lines))]
+    cuts += [("signature", sign, notes), ("notes", notes, attached)]
+    more = _next_note(view.text, lines, attached, len(lines))
+    cuts += [("attachments", attached, more), ("notes", more, len(lines))]
     places, at = [], 0
     for label, start, end in cuts:
         if start < end:
@@ -138,12 +144,35 @@ def _foot(view: View, lines: list[Line], body: int) -> int:
     text, starts = view.text, [line.start for line in lines]
     for match in reversed(list(_NOI_NHAN.finditer(view.key))):
         i = bisect_right(starts, view.origin(match.end() - 1)) - 1
-        if i > body and _opens_list(text, lines[i]):
+        if i > body and lines[i].end >= view.origin(match.end() - 1) and _opens_list(text, lines[i]):
             return i - 1 if i > body + 1 and _is_signature(_bare(text, lines[i - 1])) else i
     for i in range(max(body, len(lines) - 14), len(lines)):
         if _is_signature(_bare(text, lines[i])):
             return i
     return len(lines)
+
+
+def _attachments(view: View, lines: list[Line], body: int) -> int:
+    """The first line of what is attached, behind recipients or signature; len(lines) when nothing is."""
+    text = view.text
+    for i in range(body + 1, len(lines)) if "phụ lục" in view.key or "kèm theo" in view.key else ():
+        line = fold(_bare(text, lines[i]))
+        if _ATTACHED.match(line):
+            top = i
+            while top - 1 > body and top > i - 5 and _bare(text, lines[top - 1]).isupper():
+                top -= 1
+        elif len(line) < 100 and _APPENDIX.fullmatch(line):
+            top = i
+        else:
+            continue
+        if _foot(view, lines[:top], body) < top:
+            return top
+    return len(lines)
+
+
+def _next_note(text: str, lines: list[Line], first: int, end: int) -> int:
+    """The first line of a note in [first, end); `end` when there is none."""
+    return next((i for i in range(first, end) if _NOTE.match(text, lines[i].start)), end)
 
 
 def _opens_list(text: str, line: Line) -> bool:

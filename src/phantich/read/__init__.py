@@ -12,6 +12,7 @@ from phantich.model import Notice, Source, notice_id
 from phantich.pipes.base import read, view_of
 from phantich.pipes.build import blank
 from phantich.read.foot import read_recipients
+from phantich.read.grids import read_grids
 from phantich.read.metadata import read_metadata
 from phantich.read.records import read_items, read_mentions, read_sections
 
@@ -34,7 +35,7 @@ def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...
     return Notice(
         id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc),
         findings=findings, tasks=tasks, links=links, **read_mentions(doc),
-        recipients=tuple(read_recipients(view, zones)), warnings=warnings,
+        recipients=tuple(read_recipients(view, zones)), tables=read_grids(view, read(doc, "zones")), warnings=warnings,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from phantich.report.html import MANIFEST
 from phantich.report.shown import Block
 from phantich.report.sources import rules_hash, versions
 from phantich.report.templates import find_template
+from phantich.sources.archive import contents
 
 SCHEMA = "phantich.report/1"
 SUFFIX = ".phantich.json"
@@ -83,9 +84,10 @@ def _changed_notices(manifest: Manifest) -> list[str]:
     found = []
     for notice in manifest.get("notices", []):
         path = Path(notice["path"])
-        if not path.is_file():
+        data = contents(path)
+        if data is None:
             found.append(f"Không còn tệp {path}.")
-        elif notice["sha256"] and _sha256(path) != notice["sha256"]:
+        elif notice["sha256"] and hashlib.sha256(data).hexdigest() != notice["sha256"]:
             found.append(f"Tệp {path} đã đổi nội dung.")
     return found
 
@@ -101,6 +103,7 @@ def _new_files(manifest: Manifest) -> list[str]:
     folder = Path(manifest["folder"]) if manifest.get("folder") else resources.path(SPECIMENS)
     known = {Path(notice["path"]).resolve() for notice in manifest["notices"]}
     known |= {Path(path).resolve() for path in manifest.get("left_out", [])}
+    known |= {parent for path in known for parent in path.parents if parent.is_file()}  # archives
     files = find_files(folder) if folder.exists() else []
     return [f"Tệp {file} mới có, báo cáo chưa tính." for file in files if file.resolve() not in known]
 

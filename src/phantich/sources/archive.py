@@ -36,6 +36,20 @@ def unpack(path: Path, data: bytes, papers: frozenset[str]) -> Iterator[Found]:
     yield from _unpack(path, data, papers, 1, [0])
 
 
+def contents(path: Path) -> bytes | None:
+    """The bytes of a file, or of a member of an archive by the name that `unpack` gave it; None when there is none."""
+    if path.is_file():
+        return path.read_bytes()
+    archive = next((parent for parent in path.parents if parent.is_file()), None)
+    if archive is None:
+        return None
+    with suppress(SourceError):
+        for place, data in unpack(archive, archive.read_bytes(), frozenset({path.suffix.lower(), KIND})):
+            if place == path and isinstance(data, bytes):
+                return data
+    return None
+
+
 def _unpack(path: Path, data: bytes, papers: frozenset[str], depth: int, total: list[int]) -> Iterator[Found]:
     archive = open_zip(path, data, KIND)
     for name, member in sorted((_name(member), member) for member in archive.infolist() if not member.is_dir()):

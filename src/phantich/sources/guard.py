@@ -10,7 +10,7 @@ MARKINGS = {"MẬT": "MẬT", "TỐIMẬT": "TỐI MẬT", "TUYỆTMẬT": "TUY�
 _CELL = re.compile(r"\t+| {2,}|\|")
 _TWO_WORDS = re.compile(r"(tối|tuyệt)\s+(?=mật)", re.I)
 _LEVEL = re.compile(r"độ\s*mật\s*[:：]?\s*(tuyệt\s*mật|tối\s*mật|mật)\W*", re.I)
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\W*(?:THÔNG BÁO|KẾT LUẬN|BÁO CÁO|QUYẾT ĐỊNH|QUY ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|"
     r"KẾ HOẠCH|BIÊN BẢN|CÔNG ĐIỆN|TỜ TRÌNH|HƯỚNG DẪN)\b"
 )
@@ -33,7 +33,7 @@ def security_marking(text: str) -> str | None:
     for line in _letterhead(text):
         if level := _LEVEL.search(line):
             return MARKINGS["".join(level[1].upper().split())]
-        for cell in _cells(line):
+        for cell in cells(line):
             if marking := _stamp(cell):
                 return marking
     return None
@@ -45,7 +45,7 @@ def stamped(lines: str) -> str | None:
     return next(filter(None, found), None)
 
 
-def _cells(line: str) -> list[str]:
+def cells(line: str) -> list[str]:
     """What stands side by side in a line: cells of a table, or columns that wide blanks keep apart."""
     return _CELL.split(_TWO_WORDS.sub(r"\1 ", line))
 
@@ -61,8 +61,8 @@ def _letterhead(text: str) -> list[str]:
     """The lines above the running text, the capitals of the title included."""
     lines, in_title = [], False
     for line in filter(str.strip, text[:8000].split("\n")):
-        in_title = in_title or any(map(_TITLE.match, _cells(line)))
-        ended = in_title and not any(cell.isupper() for cell in _cells(line))
+        in_title = in_title or any(map(TITLE.match, cells(line)))
+        ended = in_title and not any(cell.isupper() for cell in cells(line))
         if ended or len(lines) == _LETTERHEAD_LINES or len(line) > _RUNNING_TEXT or _BODY.match(line):
             break
         lines.append(line)

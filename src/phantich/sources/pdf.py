@@ -13,6 +13,7 @@ from phantich.errors import EmptyDocumentError, EncryptedError, UnreadableError
 from phantich.sources.draft import Draft
 from phantich.sources.glyphs import read_page
 from phantich.sources.guard import is_garbled
+from phantich.sources.inflate import has_bomb
 from phantich.sources.ocr import MAX_PAGES as MAX_SCANS
 from phantich.sources.ocr import Picture, Scan, find_tesseract, how_to_install, read_scans, to_page, too_many
 from phantich.sources.pages import compose
@@ -154,6 +155,9 @@ def _open(path: Path, data: bytes) -> PdfDocument:
         kind = sniff(data)
         message = f"tên là .pdf nhưng thật ra là {kind}." if kind else "không phải tệp PDF."
         raise UnreadableError(path, message, hint="đổi lại đuôi tệp cho đúng loại, hoặc lấy lại tệp gốc.")
+    if has_bomb(data):
+        hint = "không mở tệp này; xin lại từ nơi gửi."
+        raise UnreadableError(path, "tệp PDF giải nén ra quá lớn, có thể là tệp phá hoại.", hint=hint)
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
