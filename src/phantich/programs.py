@@ -85,18 +85,20 @@ def stop(process: subprocess.Popen) -> None:
 
 
 def memory_of(pid: int) -> float:
-    """The memory, in MiB, that a process and all that it started hold; 0 when it is gone.
+    """The memory, in MiB, of the largest among a process and those that it started; 0 when it is gone.
+
+    Pages are read by several programs side by side, as many as there are processors: their sum says little.
 
     >>> memory_of(os.getpid()) > 1
     True
     """
     import psutil
 
-    held = 0
+    held = [0]
     for member in _family(pid):
         with suppress(psutil.Error):
-            held += member.memory_info().rss
-    return held / 2**20
+            held.append(member.memory_info().rss)
+    return max(held) / 2**20
 
 
 def _family(pid: int) -> list[Process]:

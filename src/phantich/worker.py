@@ -48,7 +48,7 @@ class Worker:
     Parameters
     ----------
     limit : seconds without a sign of life (see `beat`) after which a call is given up
-    memory : MiB of the process and of those it starts, beyond which a call is given up
+    memory : MiB of the process, or of one that it started, beyond which a call is given up
 
     >>> with Worker(limit=20) as worker:
     ...     worker.call("math:gcd", 12, 18)

@@ -48,8 +48,8 @@ def find_grids(text: str, start: int, end: int) -> list[Grid]:
 def running_text(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of [start, end) between tables of figures and names; tables of sentences are read like the text.
 
-    >>> running_text("a\n1\tHà\t2\n2\tLê\t3\nb", 0, 18)
-    [(0, 2), (16, 18)]
+    >>> running_text("a\\n1\\tHà\\t2\\n2\\tLê\\t3\\nb", 0, 17)
+    [(0, 2), (15, 17)]
     """
     stretches, at = [], start
     for grid in find_grids(text, start, end):
