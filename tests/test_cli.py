@@ -66,7 +66,7 @@ def test_help_is_vietnamese(command: str, capsys: Captured) -> None:
         pytest.param("extract a.txt --format cvs", "Không có dạng “cvs”.\nGợi ý: có phải ý bạn là csv?", id="format"),
         pytest.param("extract a.txt --format xlsx", "Gợi ý: thêm --out ket-qua.xlsx", id="no-out"),
         pytest.param("show a.txt b.txt", "Dòng lệnh thừa “b.txt”", id="too-much"),
-        pytest.param("report --template so-sanh-don-vj", "có phải ý bạn là so-sanh-don-vi?", id="template"),
+        pytest.param("report --template so-sanh-don-vj", "có phải ý bạn là so-sanh-don-vi hoặc ho-so-don-vi?", id="template"),
         pytest.param("report --param perod=2024-Q2", "có phải ý bạn là period?", id="parameter"),
         pytest.param("report --param period", "thiếu dấu bằng", id="no-equals"),
         pytest.param("report --period 2024 --param period=2023", "cho hai lần", id="twice"),
@@ -74,6 +74,9 @@ def test_help_is_vietnamese(command: str, capsys: Captured) -> None:
         pytest.param("report --period quy2", "Không hiểu kỳ “quy2”", id="period"),
         pytest.param("report --format htlm", "có phải ý bạn là html?", id="report-format"),
         pytest.param("report khong-co", "thư mục “khong-co”", id="no-folder"),
+        pytest.param("report --template ho-so-don-vi --each phong", "dùng --each unit", id="each"),
+        pytest.param("report --template ho-so-don-vi --unit so-y-te --unit so-gddt", "--each unit", id="two-units"),
+        pytest.param("report --check khong-co.html", "Không đọc được báo cáo", id="check"),
     ],
 )
 def test_a_slip_is_refused_with_the_nearest_name(line: str, said: str, papers: Path, capsys: Captured) -> None:

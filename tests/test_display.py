@@ -27,7 +27,19 @@ def test_without_the_labels_it_is_the_text(notice):
 def test_items_are_labelled_and_anchored():
     marks = body(HEALTH).select("mark[id]")
     assert [mark["id"] for mark in marks] == [item.id for item in (*HEALTH.findings, *HEALTH.tasks)]
-    assert marks[0].b.text == "Ư · Ưu điểm" and marks[-1].b.text == "V · Nhiệm vụ"
+    assert marks[0].b.text.startswith("Ư · Ưu điểm") and marks[-1].b.text.startswith("V · Nhiệm vụ")
+
+
+@pytest.mark.parametrize(("confidence", "label", "said"), [
+    pytest.param(0.93, "H · Hạn chế, khuyết điểm", "độ tin cậy 0,93; vì “chậm”", id="sure"),
+    pytest.param(0.61, "H · Hạn chế, khuyết điểm ?", "độ tin cậy 0,61, nên xem lại; vì “chậm”", id="doubtful"),
+])  # fmt: skip
+def test_an_item_tells_how_sure_it_is_and_why(confidence, label, said):
+    late = Finding(
+        id="1", start=0, end=8, text="Trả chậm", section=0, kind="shortcoming", confidence=confidence, cues=((4, 8),)
+    )
+    mark = body(Notice(id="0", text="Trả chậm.", findings=(late,))).select_one("mark")
+    assert mark.b.text == label and mark["title"].endswith(said)
 
 
 def test_a_clause_of_another_kind_lies_inside_its_item():
@@ -39,10 +51,10 @@ def test_crossing_marks_are_cut_not_broken():
     text = "abcdefgh"
     crossing = [
         Finding(id="1", start=0, end=5, text="abcde", section=0, kind="strength"),
-        Finding(id="2", start=3, end=8, text="defgh", section=0, kind="cause"),
+        Finding(id="2", start=3, end=8, text="defgh", section=0, kind="cause", confidence=0.9),
     ]
     html = notice_html(Notice(id="0", text=text, findings=tuple(crossing)), legend=False)
-    assert '<mark id="2" class="cause" title="N · Nguyên nhân"><b>N · Nguyên nhân</b>de</mark></mark>fgh' in html
+    assert '<mark id="2" class="cause"' in html and "<b>N · Nguyên nhân</b>de</mark></mark>fgh" in html
 
 
 def test_details_and_citations():

@@ -87,7 +87,7 @@ def test_a_folder_with_a_bad_file_and_a_period(office):
         shutil.copy(path, office / "văn bản")
     (office / "văn bản" / "rỗng.txt").write_text("", encoding="utf-8")
     done = run_notebook("so-sanh-don-vi", {"folder": "văn bản", "period": "2024", "units": ["so-y-te"]}, "reports")
-    assert [file.name for file in done.files] == ["so-sanh-don-vi-2024.html", "so-sanh-don-vi-2024.xlsx"]
+    assert [file.name for file in done.files] == ["so-sanh-don-vi-so-y-te-2024.html", "so-sanh-don-vi-so-y-te-2024.xlsx"]
     assert [file["path"].endswith("rỗng.txt") for file in done.left_out] == [True]
 
 

@@ -103,13 +103,21 @@ def _marks(notice: Notice) -> Iterator[Mark]:
     """All that is shown of a notice, outer marks before the inner ones of the same place."""
     for item in (*notice.findings, *notice.tasks):
         kind = item.kind.value
-        yield Mark(item.start, item.end, "mark", kind, label(kind), label(kind), item.id)
+        doubt = " ?" if item.doubtful else ""
+        yield Mark(item.start, item.end, "mark", kind, _reasons(notice, item), f"{label(kind)}{doubt}", item.id)
         yield from _points(item, kind)
         if isinstance(item, Task):
             yield from _details(item)
     for citation in notice.citations:
         anchor = place_id(notice.id, citation.start)
         yield Mark(citation.start, citation.end, "u", "citation", _cited(citation), anchor=anchor)
+
+
+def _reasons(notice: Notice, item: Finding | Task) -> str:
+    """The kind, how likely it is right, and the words that it rests on."""
+    words = ", ".join(dict.fromkeys(f"“{' '.join(notice.text[start:end].split())}”" for start, end in item.cues))
+    sure = f"{item.confidence:.2f}".replace(".", ",") + (", nên xem lại" if item.doubtful else "")
+    return f"{label(item.kind.value)}; độ tin cậy {sure}; vì {words or 'tiêu đề mục'}"
 
 
 def _points(item: Finding | Task, kind: str) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA = "phantich.notice/1"
+DOUBTFUL = 0.8  # an item that is less likely to be right should be looked at
 
 
 class Named(StrEnum):
@@ -211,8 +212,16 @@ class Item(Placed):
     points: tuple[Point, ...] = Field((), title="Ý")
     citations: tuple[int, ...] = Field((), title="Văn bản viện dẫn")
     amounts: tuple[int, ...] = Field((), title="Số tiền, diện tích")
-    confidence: float = Field(0.0, title="Độ tin cậy", ge=0, le=1)
+    confidence: float = Field(
+        0.0, title="Độ tin cậy", ge=0, le=1, description="Xác suất đúng loại, hiệu chỉnh trên kho ngữ liệu gán nhãn."
+    )
+    evidence: tuple[str, ...] = Field((), title="Căn cứ", description="Mã trong rules/confidence.toml.")
     cues: tuple[tuple[int, int], ...] = Field((), title="Dấu hiệu", description="Chỗ chữ làm căn cứ.")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return self.confidence < DOUBTFUL
 
 
 class Finding(Item):

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from phantich import __version__
+from phantich.cli import tune  # noqa: F401 (adds its commands to the group)
 from phantich.cli.corpus import corpus
 from phantich.cli.screen import progress_bar, say, show_error, show_left_out, speak_utf8, working
 from phantich.cli.track import track
@@ -103,11 +104,18 @@ def report(
         str, typer.Option(metavar="state|party", help="Thể thức của docx, pdf: Nghị định 30 (mặc định) hay của Đảng.")
     ] = "state",
     out: Annotated[Path, typer.Option(metavar="THƯ_MỤC", help="Nơi ghi (mặc định reports).")] = Path("reports"),
+    each: Annotated[str, typer.Option(metavar="unit", help="Làm cho từng đơn vị (hoặc từng --unit đã nêu).")] = "",
+    workers: Annotated[int, typer.Option(metavar="SỐ", min=1, help="Số báo cáo làm cùng lúc khi có --each.")] = 2,
+    check: Annotated[Path | None, typer.Option(metavar="BÁO_CÁO", help="Xem điều gì đã đổi từ khi làm.")] = None,
 ) -> int:
-    """Chạy một sổ tay mẫu, ghi báo cáo HTML, bảng tính, văn bản Word, PDF."""
-    from phantich.cli.reports import left_out_of, plan
+    """Chạy một sổ tay mẫu, ghi báo cáo HTML, bảng tính, văn bản Word, PDF; với --each, làm cho từng đơn vị."""
+    from phantich.cli.reports import for_each, left_out_of, plan, tell_changes
     from phantich.report.run import run_notebook
 
+    if check:
+        return tell_changes(check)
+    if each:
+        return for_each(each, template, folder, param, unit, period, format, form, out, workers)
     values, formats = plan(template, folder, param, unit, period, format)
     with working(f"Chạy sổ tay {template}"):
         done = run_notebook(template, values, out, formats, form=form)

@@ -61,7 +61,7 @@ def marked_text(notice: Notice) -> Text:
 
 def _label(item: Finding | Task) -> str:
     kinds = dict.fromkeys([item.kind.vi, *(point.kind.vi for point in item.points)])
-    return " + ".join(kinds)
+    return " + ".join(kinds) + (" ?" if item.doubtful else "")
 
 
 def _head(notice: Notice) -> Text:

@@ -31,8 +31,10 @@ from phantich.model import (
 )
 from phantich.pipes.base import Place, read, view_of
 from phantich.pipes.context import key_of
+from phantich.read.confidence import evidences, probability
 from phantich.read.ids import item_ids
 from phantich.read.links import links_of, with_links
+from phantich.rules.confidence import load_values
 from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
@@ -130,10 +132,10 @@ def read_items(
     """
     layers = _Layers(doc, [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected])
     texts = [words(layers.view, item.start, item.end) for item in layers.items]
-    ids = item_ids(notice, texts)
+    ids, said = item_ids(notice, texts), evidences(doc)
     findings, tasks = [], []
     for number, (item, text, name) in enumerate(zip(layers.items, texts, ids, strict=True)):
-        common = _common(layers, number, item) | {"id": name, "text": text}
+        common = _common(layers, number, item, said[item.start, item.end]) | {"id": name, "text": text}
         if item.label == "task":
             tasks.append(_task(layers, number, item, common))
         else:
@@ -143,11 +145,12 @@ def read_items(
     return *with_links(findings, tasks, links), links
 
 
-def _common(layers: _Layers, number: int, item: Place) -> dict[str, Any]:
+def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) -> dict[str, Any]:
     """The fields that findings and tasks share, but for id and text."""
     view, values = layers.view, item.values
     return {
-        "start": item.start, "end": item.end, "lead_in": values["lead_in"], "confidence": values["confidence"],
+        "start": item.start, "end": item.end, "lead_in": values["lead_in"],
+        "evidence": said, "confidence": probability(said, load_values()),
         "section": max(0, bisect_right(layers.starts, item.start) - 1),
         "topics": layers.topics[number] if layers.topics else (),
         "points": tuple(Point(**placed(view, Place(a, b, kind)), kind=kind) for a, b, kind in values["points"]),

@@ -45,7 +45,7 @@ def make_manifest(template: Path, parameters: Mapping[str, object], sources: Blo
 
 def manifest_path(file: Path) -> Path:
     """Where the manifest of a report lies: beside it, for the formats that cannot carry it."""
-    return file.with_name(file.stem + SUFFIX)
+    return file.with_name(Path(file.name.removesuffix(".zip")).stem + SUFFIX)
 
 
 def read_manifest(file: Path) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Sequence
@@ -13,7 +14,9 @@ from phantich.errors import NothingReadError
 from phantich.model import Notice
 from phantich.report.show import SPECIMENS
 from phantich.report.study import Study
+from phantich.rules.units import load_units
 from phantich.tables import to_tables
+from phantich.tables.compare import by_unit
 from phantich.track import correct
 
 READ_ALREADY = "PHANTICH_READING"
@@ -34,12 +37,29 @@ def read_study(folder: str = "", units: Sequence[str] = (), period: str = "") ->
     ------
     NothingReadError : not one file could be read
     """
-    reading = _read(folder)
-    if not reading.notices:
-        hint = "xem lý do của từng tệp bằng lệnh phantich extract."
-        raise NothingReadError(_nothing(folder, reading.left_out), hint=hint)
+    reading = read_folder(folder)
     tables = correct(to_tables(reading.notices, reading.left_out))
     return Study(reading.notices, tables, units, period, folder)
+
+
+def read_dossier(folder: str = "", unit: str = "", predecessors: bool = False) -> Study:
+    """The matter of a report on one unit.
+
+    Parameters
+    ----------
+    unit : its code; "" for the registered unit that most notices are about
+    predecessors : the bodies that were merged into it count as well
+
+    Raises
+    ------
+    NothingReadError : not one file could be read
+    """
+    study = read_study(folder)
+    codes = by_unit(study.tables.notices)["unit"]
+    known = codes[codes.isin(load_units().codes)].value_counts(sort=False).sort_values(kind="stable")
+    unit = unit or (known.index[-1] if len(known) else "")
+    before = load_units().predecessors(unit, dt.date.today()) if predecessors else []
+    return Study(study.notices, study.tables, [unit, *before] if unit else [], folder=folder)
 
 
 def study_of(notice: Notice, folder: str = "") -> Study:
@@ -52,13 +72,20 @@ def read_one(path: str = "") -> Notice:
     return open_notice(Path(path) if path else find_files(resources.path(SPECIMENS))[0])
 
 
-def _read(folder: str) -> Reading:
+def read_folder(folder: str) -> Reading:
+    """What is in a folder, "" for the specimens; not read again where it was read already (`READ_ALREADY`).
+
+    Raises
+    ------
+    NothingReadError : not one file could be read
+    """
     place = Path(folder) if folder else resources.path(SPECIMENS)
-    if saved := os.environ.get(READ_ALREADY):
-        reading = load_reading(Path(saved), str(place))
-        if reading is not None:
-            return reading
-    return read_notices(place)
+    saved = os.environ.get(READ_ALREADY)
+    reading = (load_reading(Path(saved), str(place)) if saved else None) or read_notices(place)
+    if not reading.notices:
+        hint = "xem lý do của từng tệp bằng lệnh phantich extract."
+        raise NothingReadError(_nothing(folder, reading.left_out), hint=hint)
+    return reading
 
 
 def save_reading(reading: Reading, folder: str, path: Path) -> None:

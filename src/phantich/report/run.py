@@ -47,6 +47,7 @@ def run_notebook(
     formats: Sequence[str] = USUAL,
     kernel: Kernel | None = None,
     form: str = STATE.name,
+    run: str = "",
 ) -> Report:
     """Run a template in a kernel of this Python and write its report, all files or none.
 
@@ -62,6 +63,7 @@ def run_notebook(
     formats : some of `FORMATS`
     kernel : one that runs already; None starts one for this run
     form : whose papers .docx and .pdf look like, "state" or "party"
+    run : kept in the manifest, for `report.many` to know the report again
 
     Raises
     ------
@@ -73,25 +75,27 @@ def run_notebook(
     values = check_parameters(path, parameters)
     check_formats(formats)
     find_form(form)
-    stem = f"{path.stem}-{_about(values)}"
-    wanted = [Path(out_dir) / f"{stem}.{SUFFIXES.get(name, name)}" for name in formats]
+    wanted = [file_of(Path(out_dir), path, values, name) for name in formats]
+    beside, half_run = (file_of(Path(out_dir), path, values, name) for name in ("html", "ipynb"))
     with ExitStack() as stack:
         places = [stack.enter_context(whole(place)) for place in wanted]
-        beside = stack.enter_context(whole(manifest_path(Path(out_dir) / f"{stem}.html")))
-        notebook = _execute(path, values, Path(out_dir) / f"{stem}-do-dang.ipynb", kernel)
+        beside = stack.enter_context(whole(manifest_path(beside)))
+        notebook = _execute(path, values, half_run.with_name(f"{half_run.stem}-do-dang.ipynb"), kernel)
         found = blocks(notebook)
-        done = Executed(notebook, found, make_manifest(path, values, sources(found)), form)
+        manifest = make_manifest(path, values, sources(found)) | ({"run": run} if run else {})
+        done = Executed(notebook, found, manifest, form)
         for name, place in zip(formats, places, strict=True):
             WRITERS[name](done, place)
         beside.write_text(json.dumps(done.manifest, ensure_ascii=False, indent=1), encoding="utf-8")
     return Report(tuple(wanted), _left_out(notebook))
 
 
-def _about(values: Mapping[str, Any]) -> str:
-    """What tells one report of a template from another in the name of its file."""
-    parts = [values.get("unit"), values.get("period")]
-    named = "-".join(re.sub(r"\W+", "-", part).strip("-") for part in parts if part)
-    return named or dt.date.today().isoformat()
+def file_of(folder: Path, template: Path, values: Mapping[str, Any], format: str) -> Path:
+    """Where a report goes: the template, the unit where it is about one, the period or today."""
+    units = values.get("units") or []
+    parts = [values.get("unit") or (units[0] if len(units) == 1 else ""), values.get("period", "")]
+    named = "-".join(re.sub(r"\W+", "-", part).strip("-") for part in parts if part) or dt.date.today().isoformat()
+    return folder / f"{template.stem}-{named}.{SUFFIXES.get(format, format)}"
 
 
 def check_formats(formats: Sequence[str]) -> None:

@@ -25,7 +25,14 @@ from phantich.tables.patterns import best_and_worst, shared_topics, standouts
 from phantich.tables.people import for_people, titled
 from phantich.tables.period import parse_period, period_name
 from phantich.tables.quality import confidence_by_kind, confidence_by_source, not_found, sample_to_check, warned
-from phantich.tables.trends import counts_over_time, rates_over_time, silent_periods, split_day, topic_changes
+from phantich.tables.trends import (
+    counts_over_time,
+    rates_over_time,
+    silent_periods,
+    split_day,
+    topic_changes,
+    topics_over_notices,
+)
 
 __all__ = [
     "COLUMNS",
@@ -65,6 +72,7 @@ __all__ = [
     "titled",
     "to_tables",
     "topic_changes",
+    "topics_over_notices",
     "undated",
     "warned",
 ]

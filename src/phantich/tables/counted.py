@@ -72,6 +72,8 @@ COUNTED: tuple[Column, ...] = (
     Column("change", "Thay đổi (điểm %)", "Tỷ lệ văn bản có nêu, kỳ sau trừ kỳ trước.", NUMBER),
     Column("change_low", "Thay đổi: từ", _INTERVAL, NUMBER),
     Column("change_high", "Thay đổi: đến", _INTERVAL, NUMBER),
+    Column("first_date", "Lần đầu", "Ngày của văn bản đầu tiên có nêu.", DATE),
+    Column("last_date", "Lần cuối", "Ngày của văn bản gần nhất có nêu.", DATE),
     Column("cited", "Văn bản được viện dẫn", "", TEXT),
     Column("citations", "Số lần viện dẫn", "", COUNT),
     Column("in_shortcomings", "Trong hạn chế", "Số hạn chế có viện dẫn văn bản này.", COUNT),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from phantich.model import Body, Citation, Finding, Item, Link, Notice, Pinpoint, Task
 from phantich.read.concerned import concerned
+from phantich.read.confidence import why
 
 SEP = "; "
 Row = dict[str, object]
@@ -77,6 +78,8 @@ def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple
         "amounts": _join(notice.amounts[index].text for index in item.amounts),
         "lead_in": item.lead_in,
         "confidence": item.confidence,
+        "doubtful": item.doubtful,
+        "why": why(notice, item),
         "start": item.start,
         "end": item.end,
     }

@@ -142,6 +142,29 @@ def _change(topic: str, before: Share, after: Share) -> dict[str, object]:
     return row | {"change": change, "change_low": 100 * low, "change_high": 100 * high, "judgement": judgement}
 
 
+def topics_over_notices(
+    tables: Tables, units: Sequence[str] = (), period: str = "", upper: bool = False
+) -> pd.DataFrame:
+    """In how many notices each topic has a shortcoming, since when and until when.
+
+    Returns
+    -------
+    topic, notices, shortcomings, first_date, last_date; in most notices first
+    """
+    findings = select(tables, units, period).findings
+    found = main_topic(findings[findings["finding_kind"] == "shortcoming"], upper)
+    grouped = found.groupby("topic")
+    frame = pd.DataFrame(
+        {
+            "notices": grouped["notice_id"].nunique().astype("Int64"),
+            "shortcomings": grouped.size().astype("Int64"),
+            "first_date": grouped["notice_date"].min(),
+            "last_date": grouped["notice_date"].max(),
+        }
+    ).reset_index()
+    return frame.sort_values(["notices", "shortcomings", "topic"], ascending=[False, False, True], ignore_index=True)
+
+
 def _periods(notices: pd.DataFrame, by: str) -> list[str]:
     dates = notices["notice_date"].dropna()
     return periods_between(period_of(dates.min(), by), period_of(dates.max(), by)) if len(dates) else []

@@ -1,0 +1,93 @@
+"""How likely an item is what the program says it is, from what spoke for it and against it."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Set
+
+from spacy.tokens import Doc
+
+from phantich.lang.view import squeeze
+from phantich.model import Item, Notice, Role
+from phantich.pipes.base import Place, read
+from phantich.pipes.kinds import OF_ROLE
+from phantich.rules.confidence import load_weights
+
+_PRAISE, _FAULT = {"strength", "clean", "hint"}, {"fault", "breach", "difficulty"}
+_CONTRARY = {"strength": _FAULT, "shortcoming": _PRAISE, "difficulty": _PRAISE}
+_SHORT, _LONG = 60, 300  # code points
+_TELLING = 0.1  # the least weight worth telling
+_FAINT = 0.6  # what the rules of the pipeline make of one weak sign
+
+
+def evidence(item: Place, cues: Set[str], marked: bool) -> tuple[str, ...]:
+    """What spoke for an item and against it; each name has its weight in `rules/confidence.toml`.
+
+    Parameters
+    ----------
+    item : of the layer `items`
+    cues : the labels of the cues inside it
+    marked : whether it is a bullet or a numbered point, not a sentence of running prose
+
+    >>> values = {"roles": ["shortcomings"], "points": [], "cues": [[2, 8]], "lead_in": False, "confidence": 0.9}
+    >>> evidence(Place(0, 90, "shortcoming", values), {"fault"}, True)
+    ('kind-shortcoming', 'heading-agrees', 'one-cue')
+    """
+    values, kind = item.values, item.label
+    roles = [OF_ROLE.get(Role(role)) for role in values["roles"]]
+    length = item.end - item.start
+    faint = kind != "task" and values["confidence"] - 0.25 * (kind in roles) < _FAINT
+    said = (
+        (f"kind-{kind}", True),
+        ("heading-agrees", kind in roles),
+        ("heading-differs", bool(roles) and kind not in roles),
+        ("no-cue", not values["cues"]),
+        ("one-cue", len(values["cues"]) == 1),
+        ("faint-words", faint),
+        ("mixed", any(point[2] not in (kind, "consequence") for point in values["points"])),
+        ("contrary-words", not cues.isdisjoint(_CONTRARY.get(kind, ()))),
+        ("turn", "turn" in cues),
+        ("neutral-words", "neutral" in cues),
+        ("prose", not marked),
+        ("short", length < _SHORT),
+        ("long", length > _LONG),
+        ("lead-in", values["lead_in"]),
+    )
+    return tuple(name for name, is_so in said if is_so)
+
+
+def evidences(doc: Doc) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The evidence of each item of a Doc that the whole pipeline has read, by its place, in reading order."""
+    cues, blocks = read(doc, "cues"), read(doc, "outline")
+    starts = [cue.start for cue in cues]
+    found = {}
+    for item in read(doc, "items"):
+        inside = cues[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        marked = bool(blocks[item.values["block"]].values["mark"])
+        found[item.start, item.end] = evidence(item, {cue.label for cue in inside}, marked)
+    return found
+
+
+def probability(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The share of right items among those of which the same is said: the logistic function of the sum of weights.
+
+    >>> probability(["kind-task", "prose"], {"kind-task": 2.0, "prose": -2.0})
+    0.5
+    """
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names))), 3)
+
+
+def why(notice: Notice, item: Item) -> str:
+    """What an item's kind and its probability rest on, for people.
+
+    >>> from phantich import extract
+    >>> notice = extract("1. Hạn chế\\n- Việc trả hồ sơ còn chậm.")
+    >>> why(notice, notice.findings[0])
+    '“còn chậm”; + tiêu đề mục cùng loại; – câu ngắn'
+    """
+    weights = load_weights()
+    quoted = dict.fromkeys(f"“{squeeze(notice.text[start:end])}”" for start, end in item.cues)
+    known = [weights[name] for name in item.evidence if name in weights and not name.startswith("kind-")]
+    telling = [one for one in known if abs(one.value) >= _TELLING]
+    return "; ".join([*quoted, *(f"{'+' if one.value > 0 else '–'} {one.title}" for one in telling)])
