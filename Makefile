@@ -5,6 +5,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
+# Every report on the specimens, in every format.
+TEMPLATES := $(basename $(notdir $(wildcard notebooks/*.ipynb)))
+FORMATS   := html,xlsx,docx,pdf,csv,parquet
+
 # What only tests use: a browser that looks at the report, a second reader of .docx, fonts for both.
 SYSTEM_COMMANDS := soffice chromium chromedriver tesseract
 SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver tesseract-ocr tesseract-ocr-vie fonts-liberation
@@ -12,7 +16,8 @@ SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver 
 .PHONY: report test system schema score constraints clean
 
 report: $(READY)
-	$(BIN)/phantich report --out reports
+	@for each in $(TEMPLATES); do $(BIN)/phantich report --template $$each --format $(FORMATS) --out reports || exit 1; done
+	$(BIN)/phantich report --template ho-so-don-vi --each unit --format html,xlsx --out reports
 
 test: $(READY) system
 	$(BIN)/ruff check src tests benchmarks

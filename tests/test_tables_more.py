@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pandas as pd
 import pytest
 
 from invented import BOTH, EVERY, HEALTH, make_notice, with_citation
 from phantich.errors import ParameterValueError
+from phantich.report.read import read_dossier
 from phantich.tables import (
     best_and_worst,
     citation_places,
@@ -16,9 +18,11 @@ from phantich.tables import (
     confidence_by_kind,
     counts_over_time,
     for_people,
+    named_again,
     not_found,
     parse_day,
     rates_over_time,
+    recurrences,
     sample_to_check,
     shared_topics,
     shortcomings_by_topic,
@@ -172,3 +176,29 @@ def test_people_read_vietnamese_whatever_there_is(tables, make):
         assert not {"NaN", "NaT", "None", "nan", "<NA>", "too-few", "no_term"} & {*words.replace(",", " ").split()}
         assert len({*shown.columns}) == len(shown.columns) and not [title for title in shown.columns if "(" in title
                                                                   and title.isascii()]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "called"), [
+    pytest.param([2021, 2022], ["again"], id="two"),
+    pytest.param([2021, 2022, 2023], ["again", "often"], id="three"),
+])  # fmt: skip
+def test_recurring_is_said_from_three_notices_on(days, called):
+    pairs = pd.DataFrame(
+        [
+            {"unit": "so-y-te", "notice_date": pd.Timestamp(later, 1, 1), "notice_id": f"n{later}", "item_id": f"i{later}",
+             "earlier_notice_id": f"n{earlier}", "earlier_item_id": f"i{earlier}"}
+            for earlier, later in pairwise(days)
+        ]
+    )  # fmt: skip
+    pairs = recurrences([]).merge(pairs, how="right")
+    findings = pd.DataFrame({"item_id": [f"i{day}" for day in days], "section": "II. Hạn chế"})
+    found = named_again(pairs, findings)
+    assert list(found["called"]) == called and list(found["mentions"]) == [*range(2, len(days) + 1)]
+    assert named_again(pairs, findings.iloc[1:])["earlier_item_id"].tolist() == [f"i{day}" for day in days[1:-1]]
+
+
+def test_real_notices_of_a_body_and_of_its_successor_are_chained():
+    study = read_dossier(unit="so-nnmt")
+    assert {"so-tnmt"} <= {*study.named_again["earlier_unit"]} and {*study.named_again["unit"]} == {"so-nnmt"}
+    assert {*study.chosen.notices["units"]} == {"so-nnmt"}
+    assert {*read_dossier(unit="so-nnmt", predecessors=True).units} > {"so-nnmt", "so-tnmt"}

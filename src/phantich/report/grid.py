@@ -17,7 +17,7 @@ MIDDLE = {
     "unit", "units", "topic", "topics", "assignees", "coordinators", "inspected_entity", "deadline_text",
     "cited_issuer", "cited", "lead", "issuers", "cited_by", "most_units", "best_units", "judgement", "state", "sha256",
 }  # fmt: skip
-HIDDEN = {"item_id", "notice_id", "start", "end"}
+HIDDEN = {"item_id", "notice_id", "start", "end", "earlier_item_id", "earlier_notice_id"}
 """What leads to a place; a reader sees it as a link, a workbook has it as columns."""
 Links = Mapping[tuple[int, str], str]
 
@@ -61,6 +61,9 @@ def _places(frame: pd.DataFrame, names: Sequence[str]) -> dict[tuple[int, str], 
             links[row, "reference"] = f"#vb-{notice}"
         if "quote" in names:
             links[row, "quote"] = f"#{_place(frame.iloc[row], notice)}"
+        if "earlier_quote" in names:
+            links[row, "earlier_quote"] = f"#{frame['earlier_item_id'].iloc[row]}"
+            links[row, "earlier_reference"] = f"#vb-{frame['earlier_notice_id'].iloc[row]}"
     return links
 
 

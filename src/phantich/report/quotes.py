@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 import pandas as pd
@@ -56,13 +56,18 @@ def _quote(row: object) -> str:
     )
 
 
-def show_texts(study: Study) -> Shown:
+def show_texts(study: Study, also: Iterable[str] = ()) -> Shown:
     """The text of each notice of the report, all that was found marked in it, for the quotes to open.
 
     The zones of recipients and signature stay out: they hold people's names. On paper the texts are left out.
+
+    Parameters
+    ----------
+    also : ids of further notices that are quoted, such as those of a body that was merged into this one
     """
-    references = study.chosen.notices.set_index("notice_id")["reference"]
-    parts = [_text(notice, references[notice.id]) for notice in study.chosen_notices]
+    references = study.tables.notices.set_index("notice_id")["reference"]
+    wanted = {notice.id for notice in study.chosen_notices} | {*also}
+    parts = [_text(notice, references[notice.id]) for notice in study.notices if notice.id in wanted]
     style = f"<style>{style_sheet()}</style>"
     return Shown(f'{style}<div class="texts">{"".join(parts)}</div><p class="paper">Toàn văn chỉ có trên màn hình.</p>')
 

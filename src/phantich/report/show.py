@@ -81,6 +81,12 @@ def show_scope(study: Study) -> Shown:
     return show_text(lines)
 
 
+def show_whose(study: Study) -> Shown:
+    """Whom the report is about, under its title."""
+    name = SEP.join(map(unit_name, study.units)) or "Không văn bản nào nêu tên một đơn vị có trong danh mục"
+    return Shown(f'<p class="whose">{escape(name)}</p>', {BLOCK: {"kind": "text", "lines": [name]}})
+
+
 def show_text(lines: Sequence[str]) -> Shown:
     """Paragraphs."""
     html = "".join(f"<p>{escape(line)}</p>" for line in lines)
@@ -139,6 +145,22 @@ def show_cells(frame: pd.DataFrame, title: str, study: Study) -> Shown:
         if one.shortcomings
     }
     return show_table(frame, title, study, links=links)
+
+
+def show_again(pairs: pd.DataFrame, title: str, study: Study) -> Shown:
+    """The shortcomings named again, both quotes side by side, what they share between them."""
+    columns = [
+        "called",
+        "mentions",
+        "earlier_date",
+        "earlier_reference",
+        "earlier_quote",
+        "what",
+        "notice_date",
+        "reference",
+        "quote",
+    ]
+    return show_table(pairs, title, study, "cặp câu, câu sau và câu trước", columns=columns, dated=True)
 
 
 def show_silent(counts: pd.DataFrame) -> Shown:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from phantich import __version__
 from phantich.model import Notice
-from phantich.tables import Tables, select, undated
+from phantich.tables import Tables, named_again, recurrences, select, undated
 from phantich.tables.names import some
 
 
@@ -46,6 +46,15 @@ class Study:
     def chosen_notices(self) -> tuple[Notice, ...]:
         ids = set(self.chosen.notices["notice_id"])
         return tuple(notice for notice in self.notices if notice.id in ids)
+
+    @cached_property
+    def named_again(self) -> pd.DataFrame:
+        """The shortcomings of the units that an earlier notice had named, of theirs or of a body they took over."""
+        pairs = recurrences(self.notices)
+        pairs = pairs[pairs["notice_id"].isin(self.chosen.notices["notice_id"])]
+        if self.units:
+            pairs = pairs[pairs["unit"].isin(self.units)]
+        return named_again(pairs, self.tables.findings)
 
     def number(self, kind: str, title: str) -> str:
         """ "Bảng 3" for the third table shown."""

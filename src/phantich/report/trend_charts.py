@@ -49,6 +49,7 @@ def _bars(panel, values: pd.Series) -> None:
             panel.text(place, top / 2, MISSING, ha="center", va="center", bbox={"facecolor": "white", "linewidth": 0})
         else:
             panel.text(place, value + top * 0.03, decimal(float(value)), ha="center", va="bottom", fontsize=9)
+    panel.set_xlim(-0.6, max(len(values), 6) - 0.4)  # a single bar is no wider than one of many
     panel.set_ylim(0, top * 1.25)
     panel.set_yticks([])
     panel.spines["left"].set_visible(False)

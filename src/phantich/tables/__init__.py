@@ -5,6 +5,7 @@
 them for readers.
 """
 
+from phantich.tables.again import named_again
 from phantich.tables.cited import citation_places, cited_papers
 from phantich.tables.column import Column
 from phantich.tables.columns import COLUMNS, SHEETS, TABLES
@@ -49,6 +50,7 @@ __all__ = [
     "counts_by_unit",
     "counts_over_time",
     "for_people",
+    "named_again",
     "not_found",
     "parse_day",
     "parse_period",

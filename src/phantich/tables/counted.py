@@ -27,6 +27,9 @@ JUDGEMENTS = {
     "too-few": "quá ít để kết luận",
 }
 
+CALLED = {"again": "nêu lại", "often": "lặp lại"}
+"""A shortcoming named a second time is named again; it is called recurring from the third notice on."""
+
 
 def _names(words: dict[str, str]) -> pd.CategoricalDtype:
     return pd.CategoricalDtype(list(words), ordered=True)
@@ -72,6 +75,9 @@ COUNTED: tuple[Column, ...] = (
     Column("change", "Thay đổi (điểm %)", "Tỷ lệ văn bản có nêu, kỳ sau trừ kỳ trước.", NUMBER),
     Column("change_low", "Thay đổi: từ", _INTERVAL, NUMBER),
     Column("change_high", "Thay đổi: đến", _INTERVAL, NUMBER),
+    Column("called", "Gọi là", "“Lặp lại” chỉ khi đã nêu ở từ ba văn bản.", _names(CALLED)),
+    Column("earlier_section", "Mục kỳ trước", "Tiêu đề mục chứa câu trước.", TEXT),
+    Column("mentions", "Số văn bản đã nêu", "Tính tới và kể cả lần này.", COUNT),
     Column("first_date", "Lần đầu", "Ngày của văn bản đầu tiên có nêu.", DATE),
     Column("last_date", "Lần cuối", "Ngày của văn bản gần nhất có nêu.", DATE),
     Column("cited", "Văn bản được viện dẫn", "", TEXT),

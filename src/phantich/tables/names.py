@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from phantich.model import FindingKind, LinkKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
-from phantich.tables.counted import JUDGEMENTS, STATES
+from phantich.tables.counted import CALLED, JUDGEMENTS, STATES
 
 UNKNOWN = "khong-ro"
 """The code under which a comparison counts what has no unit or no topic."""
@@ -15,6 +15,7 @@ KIND_NAMES: dict[str, str] = (
     RECURRENCES
     | STATES
     | JUDGEMENTS
+    | CALLED
     | {
         member.value: member.vi
         for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict, LinkKind)
