@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from phantich.cli.words import Command
 
 if TYPE_CHECKING:
     from phantich.corpus.calibrate import Reliability
+    from phantich.corpus.usage import Usage
 
 
 @corpus.command(cls=Command)
@@ -79,3 +81,33 @@ def _draw(measured: dict[str, Reliability], path: Path) -> None:
     with whole(path) as temporary:
         figure.savefig(temporary, format=path.suffix.lstrip(".") or "svg", dpi=150)
     say(f"Đã ghi {path}")
+
+
+@corpus.command(cls=Command)
+def rules(
+    gold_dir: GoldDir = GOLD,
+    all_rules: Annotated[bool, typer.Option("--all", help="Kể mọi quy tắc, kèm số lần khớp.")] = False,
+) -> int:
+    """Kể những quy tắc mà gold không dùng đến, và những quy tắc hay nói trái gold."""
+    from phantich.corpus.gold import gold_files, load_gold
+    from phantich.corpus.usage import usages
+
+    with working("Đang đọc gold"):
+        found = usages(load_gold(file) for file in gold_files(gold_dir))
+    if all_rules:
+        typer.echo("\n".join(usage_lines("Mọi quy tắc", found)))
+        return DONE
+    typer.echo("\n".join(usage_lines("Hay nói trái gold", [one for one in found if one.hurts])))
+    dead = [one for one in found if not one.fires]
+    typer.echo(f"\nKhông câu nào trong gold dùng đến: {len(dead)} trên {len(found)} cụm từ")
+    for (file, block), group in groupby(dead, key=lambda one: (one.file, one.block)):
+        typer.echo(f"  {file}, {block}: {', '.join(f'“{one.phrase}”' for one in group)}")
+    return DONE
+
+
+def usage_lines(title: str, found: list[Usage]) -> Iterator[str]:
+    """One line a rule with its counts."""
+    yield f"{title}: {len(found)}"
+    yield f"  {'khớp':>6}{'đúng':>6}{'trái':>6}"
+    for one in sorted(found, key=lambda one: (-one.contradicts, -one.fires)):
+        yield f"  {one.fires:6}{one.agrees:6}{one.contradicts:6}  {one.file}, {one.block}: “{one.phrase}”"
