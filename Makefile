@@ -13,7 +13,7 @@ FORMATS   := html,xlsx,docx,pdf,csv,parquet
 SYSTEM_COMMANDS := soffice chromium chromedriver tesseract
 SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver tesseract-ocr tesseract-ocr-vie fonts-liberation
 
-.PHONY: report test system schema score constraints clean
+.PHONY: report lab test system schema score constraints clean
 
 report: $(READY)
 	@for each in $(TEMPLATES); do $(BIN)/phantich report --template $$each --format $(FORMATS) --out reports || exit 1; done
@@ -43,6 +43,10 @@ system:
 # After changing the dependencies: take note of the versions that the tests passed with.
 constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+# The workplace: JupyterLab with the start page. On Windows: phantich lab.
+lab: $(READY)
+	$(BIN)/phantich lab
 
 # After changing a rule: measure again what the methods paragraph and the datasheet say.
 score: $(READY)

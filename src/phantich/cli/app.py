@@ -127,6 +127,21 @@ def report(
 
 
 @app.command(cls=Command)
+def lab(
+    folder: Annotated[
+        Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục làm việc (mặc định: thư mục hiện tại).")
+    ] = Path(),
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Không mở trình duyệt.")] = False,
+    port: Annotated[int, typer.Option(metavar="SỐ", min=1024, help="Cổng trên máy này (mặc định 8888).")] = 8888,
+) -> int:
+    """Mở JupyterLab với trang bắt đầu: chọn báo cáo, chọn đơn vị và kỳ, chạy, mở báo cáo."""
+    from phantich.lab.serve import serve
+
+    say("Đóng cửa sổ này, hoặc bấm Ctrl+C hai lần, để tắt.")
+    return serve(folder, [f"--ServerApp.port={port}", *(["--no-browser"] if no_browser else [])])
+
+
+@app.command(cls=Command)
 def codebook(
     out: Annotated[
         Path, typer.Option(metavar="TỆP", help="Nơi ghi: .xlsx, .md hoặc .csv (mặc định mo-ta-du-lieu.xlsx).")

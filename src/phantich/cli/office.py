@@ -23,7 +23,7 @@ WELCOME = """\
 | `reports/` | Báo cáo làm ra. |
 | `so-theo-doi.jsonl` | Những gì cán bộ đã ghi trong sổ theo dõi; đừng xóa, hãy sao lưu. |
 
-Mở cửa sổ lệnh trong thư mục này rồi chạy:
+Mở cửa sổ lệnh trong thư mục này rồi chạy `phantich lab` để chọn và bấm, hoặc:
 
     phantich report van-ban
     phantich report van-ban --format docx,pdf --form state

@@ -12,6 +12,9 @@ from typing import Any
 from phantich import resources
 from phantich.errors import ParameterValueError, TemplateError, UnknownParameterError, nearest
 
+START = "bat-dau"
+"""The start page of JupyterLab, the one notebook that is no template."""
+
 TYPES = {"str": "chữ", "int": "số nguyên", "bool": "có hoặc không", "list[str]": "danh sách, cách nhau bởi dấu phẩy"}
 _RANGE = re.compile(r"\s*\[(-?\d+)\.\.(-?\d+)\]\s*")
 _YES_NO = {"có": True, "true": True, "1": True, "không": False, "false": False, "0": False}
@@ -41,7 +44,7 @@ class Parameter:
 def templates() -> dict[str, Path]:
     """The templates by name: those in ./notebooks of the working folder, then those that travel with the package."""
     folders = [resources.path("notebooks"), Path("notebooks")]
-    found = {file.stem: file for folder in folders for file in sorted(folder.glob("*.ipynb"))}
+    found = {file.stem: file for folder in folders for file in sorted(folder.glob("*.ipynb")) if file.stem != START}
     return dict(sorted(found.items()))
 
 

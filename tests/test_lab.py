@@ -1,0 +1,203 @@
+"""The workplace: what can be chosen is what templates declare; and a clerk's whole path in a real JupyterLab."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import ipywidgets
+import openpyxl
+import pytest
+
+from phantich import resources
+from phantich.errors import ParameterValueError
+from phantich.lab.fields import field_of
+from phantich.lab.page import Says, link
+from phantich.lab.register import RegisterTab
+from phantich.lab.reports import ReportsTab
+from phantich.lab.serve import FOLDER, start_page
+from phantich.lab.tables import TablesTab, interactive
+from phantich.report.run import Report
+from phantich.report.templates import Parameter, parameters, templates
+from phantich.tables import to_tables
+from phantich.track import STORE
+
+SERVE = "import sys; from pathlib import Path; from phantich.lab.serve import serve; serve(Path(sys.argv[1]), sys.argv[2:])"
+TEXT = "THÔNG BÁO\nkết luận kiểm tra tại Sở Y tế\nHà Nội, ngày 05 tháng 2 năm 2024\n1. Ưu điểm\n- Đã kịp thời ban hành kế hoạch.\n2. Nhiệm vụ\n- Sở Y tế rà soát kho thuốc trước ngày 30/6/2030.\n"
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    folder = tmp_path / "Phòng Tổng hợp"
+    (folder / "van-ban").mkdir(parents=True)
+    (folder / "van-ban" / "thông báo 1.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def widgets_in(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from widgets_in(child)
+
+
+@pytest.mark.parametrize("name", sorted(templates()))
+def test_every_template_has_a_form_whose_start_is_its_defaults(office, monkeypatch, name):
+    tab = ReportsTab()
+    tab.template.value = name
+    assert set(tab.fields[name]) == set(parameters(name)) and len(tab.form.children) == len(tab.fields[name])
+    given = {key: value for key, value in tab.values().items() if key != "folder"}
+    assert given == {} and tab.values().get("folder", "van-ban") == "van-ban"
+
+
+def test_names_are_chosen_and_codes_are_given(office):
+    field = field_of(Parameter("units", "list[str]", [], "mã đơn vị"))
+    (choice,) = [one for one in widgets_in(field.box) if isinstance(one, ipywidgets.SelectMultiple)]
+    choice.label = ["Sở Y tế"]
+    assert field.value() == ["so-y-te"]
+    field = field_of(Parameter("period", "str", "", "kỳ"))
+    year, quarter = [one for one in widgets_in(field.box) if isinstance(one, ipywidgets.Dropdown)]
+    quarter.label = "quý II"
+    assert field.value() == ""
+    year.value = "2024"
+    assert field.value() == "2024-Q2"
+    field = field_of(Parameter("tags", "list[str]", ["a"], "thẻ"))
+    assert field.value() == ["a"]
+
+
+def test_a_run_is_said_with_links_or_with_its_mistake(office, monkeypatch):
+    tab = ReportsTab()
+    asked = []
+
+    def run(*arguments, **more):
+        asked.append((arguments, more))
+        return Report((Path("reports/so sánh.html"),), ())
+
+    monkeypatch.setattr("phantich.lab.reports.run_notebook", run)
+    asyncio.run(tab.run())
+    assert asked == [(("so-sanh-don-vi", {"folder": "van-ban"}, "reports", ["html", "xlsx"]), {"form": "state"})]
+    assert link(Path("reports/so sánh.html")) in tab.says.box.value and not tab.button.disabled
+
+    def fail(*arguments, **more):
+        raise ParameterValueError("Không có <kỳ>.", hint="chọn lại.")
+
+    monkeypatch.setattr("phantich.lab.reports.run_notebook", fail)
+    asyncio.run(tab.run())
+    assert "Không có &lt;kỳ&gt;." in tab.says.box.value and "Gợi ý: chọn lại." in tab.says.box.value
+
+
+def test_our_own_fault_quotes_no_paper():
+    says = Says()
+    says.error(ValueError("kho Hoa Sen"))
+    assert "Hoa Sen" not in says.box.value and "ValueError" in says.box.value
+
+
+def test_tables_are_read_and_shown(office):
+    tab = TablesTab()
+    asyncio.run(tab.read())
+    assert "Đã đọc 1 văn bản" in tab.says.box.value and len(tab.place.children) == 2
+    assert interactive(to_tables([]).findings) is not None
+
+
+def test_the_register_goes_out_and_comes_back(office):
+    tab = RegisterTab()
+    text, files = tab._export()
+    assert "1 nhiệm vụ" in text and files == [Path("so-theo-doi.xlsx")]
+    book = openpyxl.load_workbook(files[0])
+    book["Sổ theo dõi"]["I2"].value = "hoàn thành"
+    book.save(files[0])
+    tab.who.value = "An"
+    assert tab._import()[0] == "Đã nhập 1 ô của 1 dòng." and "An" in Path(STORE).read_text(encoding="utf-8")
+
+
+def test_the_start_page_is_put_there_once(office):
+    page = start_page(office)
+    page.write_text("của tôi", encoding="utf-8")
+    assert start_page(office).read_text(encoding="utf-8") == "của tôi" and "bat-dau" not in templates()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture
+def lab(office):
+    """A real JupyterLab on three specimens; gives its address."""
+    for file in sorted(resources.path("corpora/thong-bao").glob("*.txt"))[:3]:
+        shutil.copyfile(file, office / "van-ban" / file.name)
+    port, log = free_port(), (office / "lab.log").open("w", encoding="utf-8")
+    env = {name: value for name, value in os.environ.items() if name != FOLDER} | {"JUPYTER_TOKEN": "abc"}
+    flags = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command = [sys.executable, "-c", SERVE, str(office), *flags]
+    server = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    for _ in range(120):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield f"http://127.0.0.1:{port}/lab/tree/notebooks/bat-dau.ipynb?token=abc"
+    stop = "from jupyter_server.serverapp import shutdown_server as s, list_running_servers as l; import sys; [s(x) for x in l() if str(x['port']) == sys.argv[1]]"
+    subprocess.run([sys.executable, "-c", stop, str(port)], env=env, check=False, timeout=30)
+    server.wait(30)
+    log.close()
+
+
+@pytest.mark.slow
+def test_a_clerk_chooses_runs_opens_and_follows_a_quote(lab, office):
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("chromium or chromedriver is missing")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=1280,1400"]:
+        options.add_argument(flag)
+    browser = webdriver.Chrome(options=options, service=Service(driver))
+
+    def wait(what, seconds=60):
+        return WebDriverWait(browser, seconds, ignored_exceptions=[Exception]).until(what)
+
+    def press(label):
+        wait(lambda b: b.find_element(By.XPATH, f"//button[contains(., '{label}')]").is_enabled())
+        browser.find_element(By.XPATH, f"//button[contains(., '{label}')]").click()
+
+    try:
+        browser.get(lab)
+        wait(lambda b: b.find_element(By.CSS_SELECTOR, ".jp-CodeCell .cm-content"))
+        time.sleep(3)  # JupyterLab draws the notebook anew when its kernel answers
+        wait(lambda b: b.find_element(By.CSS_SELECTOR, ".jp-CodeCell .cm-content").click() or True)
+        browser.switch_to.active_element.send_keys(Keys.SHIFT, Keys.ENTER)
+        bodies = wait(lambda b: b.find_elements(By.CSS_SELECTOR, "select[multiple] option"))
+        next(one for one in bodies if one.text == "Sở Y tế").click()
+        press("Chạy")
+        wait(lambda b: b.find_element(By.PARTIAL_LINK_TEXT, ".html").click() or True, 120)
+        wait(lambda b: len(b.window_handles) == 2)
+        browser.switch_to.window(browser.window_handles[1])
+        assert wait(lambda b: b.title) == "So sánh các đơn vị được kiểm tra"
+        quote = wait(lambda b: b.find_element(By.CSS_SELECTOR, "a.quote"))
+        words = quote.text
+        browser.execute_script("arguments[0].click()", quote)
+        marked = wait(lambda b: b.find_element(By.CSS_SELECTOR, ":target")).text
+        assert words.split()[-1] in marked
+        browser.switch_to.window(browser.window_handles[0])
+        browser.find_element(By.XPATH, "//*[contains(@class, 'lm-TabBar-tab')][contains(., 'Bảng dữ liệu')]").click()
+        press("Xem bảng")
+        wait(lambda b: b.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("thuốc") or True)
+        wait(lambda b: "Dòng 1 đến 1 trong 1 (lọc từ" in b.find_element(By.TAG_NAME, "body").text)
+    finally:
+        browser.quit()
+    assert (office / "reports").is_dir() and not [line for line in (office / "lab.log").read_text("utf-8").split("\n") if "Traceback" in line]
