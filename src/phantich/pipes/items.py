@@ -24,6 +24,7 @@ _FIRST_VERB = re.compile(rf"\b(?:{alternatives('first-verbs')})\b")
 _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ),? (?:{alternatives('papers-followed')}) ")
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
+LETTERS = 5  # at least, in an item
 _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
 
 
@@ -84,6 +85,8 @@ def _self_report(view: View, doc: Doc) -> bool:
 def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: Signs) -> list[Place]:
     """The item that a draft turns out to be; none when it is neutral, or only announces its list."""
     start, end = view.index(draft.start), view.index(draft.end)
+    if sum(map(str.isalpha, view.key[start : min(end, start + 20)])) < LETTERS:
+        return []  # a stain that OCR read
     here, acts = signs.within(start, end), actions.within(start, end)
     starts = [start]
     if draft.marked and _first_order(here):  # only an order asks where its sentence begins
