@@ -132,10 +132,24 @@ def load_units(path: str | None = None) -> Units:
 
     Raises
     ------
+    RuleError : see `read_register`
+    """
+    return Units(read_register(Path(path) if path else register_file("corpora/units.csv")))
+
+
+def register_file(name: str) -> Path:
+    """The file of that name in the working folder, else the one that travels with phantich."""
+    own = Path(name)
+    return own if own.is_file() else resources.path(name)
+
+
+def read_register(file: Path) -> list[Unit]:
+    """The lines of a register of bodies or of provinces.
+
+    Raises
+    ------
     RuleError : a column is missing, a date is none, a code stands twice or a successor is not listed
     """
-    own = Path("corpora/units.csv")
-    file = Path(path) if path else own if own.is_file() else resources.path("corpora/units.csv")
     with file.open(encoding="utf-8-sig", newline="") as lines:
         table = csv.DictReader(lines)
         if table.fieldnames != FIELDS:
@@ -155,4 +169,4 @@ def load_units(path: str | None = None) -> Units:
         raise RuleError(
             f"Tệp {file}: đơn vị kế thừa {', '.join(lost)} không có trong bảng.", hint="thêm dòng cho đơn vị đó."
         )
-    return Units(units)
+    return units

@@ -58,6 +58,8 @@ _ALL = (
     _of("title", Metadata, "title"),
     _of("issuer", Metadata, "issuer"),
     _of("inspected_entity", Metadata, "inspected_entity"),
+    Column("province", "Tỉnh, thành phố", "Theo nơi ban hành, cơ quan ban hành, vào ngày của văn bản.", TEXT),
+    Column("province_now", "Tỉnh, thành phố hiện nay", "Sau khi sắp xếp từ ngày 01/7/2025.", TEXT),
     Column(
         "units",
         "Đơn vị",
@@ -149,8 +151,8 @@ COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}
 _HEAD = "notice_id reference symbol notice_date units"
 _SHARED = "who doing what shared_topics score"
 TABLES: dict[str, list[str]] = {
-    "notices": f"{_HEAD} doc_type title issuer inspected_entity inspection_topic inspection_kind issue_date "
-    "meeting_date period_first period_last findings tasks characters source_path text_from warnings".split(),
+    "notices": f"{_HEAD} doc_type title issuer inspected_entity province province_now inspection_topic inspection_kind "
+    "issue_date meeting_date period_first period_last findings tasks characters source_path text_from warnings".split(),
     "findings": f"{_HEAD} section item_id finding_kind topics quote concerned counted amounts causes crime_sign "
     "lead_in confidence doubtful why start end".split(),
     "tasks": f"{_HEAD} section item_id task_kind measure action topics quote assignees assignee_units coordinators "

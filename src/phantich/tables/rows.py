@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from phantich.model import Body, Citation, Finding, Item, Link, Notice, Pinpoint, Task
+from phantich.model import Body, Citation, Finding, Item, Link, Metadata, Notice, Pinpoint, Task
 from phantich.read.concerned import concerned
 from phantich.read.confidence import why
+from phantich.rules.provinces import load_provinces
 
 SEP = "; "
 Row = dict[str, object]
@@ -25,6 +26,16 @@ class LeftOutFile(Protocol):
 
 def left_out_row(file: LeftOutFile) -> Row:
     return {"path": str(file.path), "reason": file.reason, "message": file.message, "hint": file.hint or None}
+
+
+def _province(data: Metadata) -> Row:
+    """Where a notice was issued, then and now; nothing when it names no province."""
+    provinces = load_provinces()
+    day = data.issue_date or data.meeting_date
+    for said in (data.place, data.issuer, data.issuer_parent):
+        if said and (found := provinces.find(said, day)):
+            return {"province": found.name, "province_now": provinces.now(found.code).name}
+    return {}
 
 
 def _join(values: Iterable[str | None]) -> str | None:
@@ -64,7 +75,7 @@ def notice_row(notice: Notice) -> Row:
         "source_path": notice.source.path or None,
         "text_from": notice.source.text_from,
         "warnings": _join(notice.warnings),
-    }
+    } | _province(data)
 
 
 def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple[Body, ...]) -> Row:
