@@ -50,7 +50,8 @@ def blocks():
     first, figure, tasks, sentences = (one.data[BLOCK] for one in shown)
     return [
         heading(1, "So sánh <các> đơn vị"), {"kind": "text", "lines": ["Đếm **câu** & `mục`."]},
-        heading(2, "Số liệu"), first, figure, heading(2, "Chỉ trên màn hình"),
+        heading(2, "Số liệu"), first, figure,
+        heading(2, "Chỉ trên màn hình"), {"kind": "text", "lines": ["Bấm vào chữ."]}, {"kind": "screen"},
         heading(2, "Nhiệm vụ"), tasks, heading(2, "Câu dẫn"), sentences,
     ]  # fmt: skip
 
@@ -117,7 +118,7 @@ def test_the_letterhead_and_the_foot_are_there_for_the_office(word, form):
 def test_headings_tables_and_captions(word):
     document = docx.Document(word)
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
-    assert headings == ["Số liệu", "Nhiệm vụ", "Câu dẫn"]
+    assert headings == ["Số liệu", "Nhiệm vụ", "Câu dẫn"] and "Bấm vào chữ." not in text_of(document)
     captions = [one for one in text_of(document).split("\n") if re.match("(Bảng|Hình) [0-9]", one)]
     assert captions == ["Bảng 1. Số phát hiện", "Hình 1. Biểu đồ", "Bảng 2. Nhiệm vụ", "Bảng 3. Các câu"]
     tables = [one for one in document.tables if one.style.name == "Table Grid"]

@@ -2,7 +2,8 @@
 
 A block is JSON with a `kind`: `heading` (level, text), `text` (lines), `table` and `quotes` (number, title, notes,
 frame, and for a table the columns meant for readers), `figure` (number, title, alt, svg, notes, and the frame drawn),
-`sources` (facts and records). Frames are unpacked by `shown.unpack`.
+`sources` (facts and records),
+`screen` (what only a screen can show). Frames are unpacked by `shown.unpack`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ def blocks(notebook: Any) -> list[Block]:
         if cell.cell_type == "markdown":
             found.extend(_prose(cell.source))
         for output in cell.get("outputs", []):
-            if block := output.get("data", {}).get(BLOCK):
-                found.append(block)
+            data = output.get("data", {})
+            if data.get(BLOCK) or "text/html" in data:
+                found.append(data.get(BLOCK) or {"kind": "screen"})
     return found
 
 

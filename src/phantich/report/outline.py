@@ -61,7 +61,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             title = title or plain(block["text"])
         else:
             parts.extend(_part(block))
-    return Outline(title or "Báo cáo", _turned(_without_empty_headings(parts)))
+    return Outline(title or "Báo cáo", _turned(_without_screen(parts)))
 
 
 def _part(block: Block) -> Iterator[Part]:
@@ -77,18 +77,30 @@ def _part(block: Block) -> Iterator[Part]:
     elif kind == "figure":
         lies, width = fit(block["svg"])
         yield {**block, "lies": lies, "width": width}
+    elif kind == "screen":
+        yield block
     elif kind == "sources":
         yield {"kind": "text", "lines": _sources(block["facts"])}
 
 
-def _without_empty_headings(parts: list[Part]) -> list[Part]:
-    """A part that only a screen shows leaves its heading behind; on paper nothing stands under it."""
-    following: list[Part | None] = [*parts[1:], None]
-    return [
-        part
-        for part, after in zip(parts, following, strict=True)
-        if part["kind"] != "heading" or (after and (after["kind"] != "heading" or after["level"] > part["level"]))
-    ]
+def _without_screen(parts: list[Part]) -> list[Part]:
+    """The parts without the sections that only a screen shows, and without what is left of them."""
+    kept: list[Part] = []
+    for section in _sections(parts):
+        kinds = {part["kind"] for part in section} - {"heading", "text"}
+        if kinds != {"screen"}:
+            kept.extend(part for part in section if part["kind"] != "screen")
+    return kept
+
+
+def _sections(parts: list[Part]) -> list[list[Part]]:
+    """The parts from one heading to the next."""
+    sections: list[list[Part]] = [[]]
+    for part in parts:
+        if part["kind"] == "heading":
+            sections.append([])
+        sections[-1].append(part)
+    return sections
 
 
 def _turned(parts: list[Part]) -> list[Part]:

@@ -64,7 +64,9 @@ def _part(part: Part, drawings: dict[str, bytes]) -> Part:
     taken = {name: value for name, value in part.items() if name not in ("frame", "columns", "svg")}
     if "sheet" in part:
         taken["sheet"] = asdict(part["sheet"])
-        taken["sheet"]["rows"] = [[cell.replace("/", "/" + _MAY_BREAK) for cell in row] for row in part["sheet"].rows]
+        if part["sheet"].tight:
+            rows = part["sheet"].rows
+            taken["sheet"]["rows"] = [[cell.replace("/", "/" + _MAY_BREAK) for cell in row] for row in rows]
     if "groups" in part:
         taken["groups"] = [asdict(group) for group in part["groups"]]
     if "svg" in part:

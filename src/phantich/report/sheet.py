@@ -36,6 +36,7 @@ class Sheet:
     widths : mm of each column; together as wide as the page
     across : whether it needs a page that lies
     size : points
+    tight : whether even the widest page is too narrow for some words, which then have to be broken
     """
 
     titles: Sequence[str]
@@ -44,6 +45,7 @@ class Sheet:
     widths: Sequence[float]
     across: bool
     size: float
+    tight: bool
 
 
 def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
@@ -72,6 +74,7 @@ def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
         widths=_widths(needed, cells, room),
         across=across,
         size=size,
+        tight=sum(needed) > room,
     )
 
 

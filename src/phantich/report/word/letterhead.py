@@ -54,7 +54,7 @@ def _new_paper(form: Form) -> Any:
     elif form.subject.rule:
         _rule(document.add_paragraph(), UPRIGHT * form.subject.rule, UPRIGHT)
     document.add_paragraph(CONTENT, "Normal")
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     _side_by_side(document, form.recipients, form.signature, (0.5, 0.5), ALIGN.LEFT)
     return document
 

@@ -89,6 +89,9 @@ class Body:
     def end(self) -> None:
         """Stand upright again for the foot, and take away the mark of the place."""
         self.turn(False)
+        last = self._end._p.getprevious()
+        if last is not None and last.tag == qn("w:p"):  # no signature stands alone on a page
+            Paragraph(last, self._document._body).paragraph_format.keep_with_next = True
         if self._sections:
             _show_number(self._document._body._body.sectPr)
         self._end._p.getparent().remove(self._end._p)
