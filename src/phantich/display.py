@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
-from phantich.model import Citation, Finding, FindingKind, Notice, PointKind, Role, Task, TaskKind
+from phantich.model import UNCLEAR, Citation, Finding, FindingKind, Notice, PointKind, Role, Task, TaskKind
 
 # A letter beside the colour: a mark must be readable in print and to those who see no colours.
 LETTERS = {
@@ -82,6 +82,15 @@ def label(kind: str) -> str:
     return f"{LETTERS[kind]} · {_NAMES[kind]}"
 
 
+def unclear(clarity: float | None) -> str:
+    """What is said beside an item of a scan that was not read clearly; "" for all others.
+
+    >>> unclear(0.7), unclear(0.9), unclear(None)
+    (' · bản quét chưa rõ', '', '')
+    """
+    return " · bản quét chưa rõ" if clarity is not None and clarity < UNCLEAR else ""
+
+
 def place_id(notice: str, start: int) -> str:
     """The anchor of a place that has no id of its own, such as a citation."""
     return f"vt-{notice}-{start}"
@@ -104,13 +113,17 @@ def _marks(notice: Notice) -> Iterator[Mark]:
     for item in (*notice.findings, *notice.tasks):
         kind = item.kind.value
         doubt = " ?" if item.doubtful else ""
-        yield Mark(item.start, item.end, "mark", kind, _reasons(notice, item), f"{label(kind)}{doubt}", item.id)
+        name = f"{label(kind)}{doubt}{unclear(item.clarity)}"
+        yield Mark(item.start, item.end, "mark", kind, _reasons(notice, item), name, item.id)
         yield from _points(item, kind)
         if isinstance(item, Task):
             yield from _details(item)
     for citation in notice.citations:
         anchor = place_id(notice.id, citation.start)
         yield Mark(citation.start, citation.end, "u", "citation", _cited(citation), anchor=anchor)
+    for word in notice.unclear:
+        right = f"; có thể là “{word.proposed}”" if word.proposed else ""
+        yield Mark(word.start, word.end, "u", "unclear", f"Đọc từ bản quét, độ rõ {word.confidence:.0%}{right}")
 
 
 def _reasons(notice: Notice, item: Finding | Task) -> str:

@@ -191,6 +191,13 @@ class Point(Placed):
     caused_by: tuple[int, ...] = Field((), title="Do")
 
 
+class UnclearWord(Placed):
+    """Words read from a picture that want a look: read with doubt, or in a form that OCR often breaks."""
+
+    confidence: float = Field(title="Độ rõ", ge=0, le=1)
+    proposed: str | None = Field(None, title="Có thể là", description="Không bao giờ được tự ý thay vào văn bản.")
+
+
 class Section(Record):
     """A stretch of the notice under one heading; sections are contiguous and begin at 0."""
 
@@ -200,6 +207,10 @@ class Section(Record):
     level: int = Field(1, title="Cấp", ge=0)
     start: int = Field(title="Từ", ge=0)
     end: int = Field(title="Đến", ge=0)
+
+
+UNCLEAR = 0.8
+"""An item of a scan that was read with less confidence says so wherever it is shown."""
 
 
 class Item(Placed):
@@ -217,6 +228,9 @@ class Item(Placed):
     )
     evidence: tuple[str, ...] = Field((), title="Căn cứ", description="Mã trong rules/confidence.toml.")
     cues: tuple[tuple[int, int], ...] = Field((), title="Dấu hiệu", description="Chỗ chữ làm căn cứ.")
+    clarity: float | None = Field(
+        None, title="Độ rõ chữ quét", ge=0, le=1, description="Của câu đọc từ ảnh; dưới 0,8 cần đối chiếu với bản quét."
+    )
 
     @property
     def doubtful(self) -> bool:
@@ -330,6 +344,7 @@ class Notice(Record):
     amounts: tuple[Amount, ...] = Field((), title="Số tiền, diện tích")
     recipients: tuple[str, ...] = Field((), title="Nơi nhận")
     tables: tuple[Table, ...] = Field((), title="Bảng")
+    unclear: tuple[UnclearWord, ...] = Field((), title="Chữ quét chưa rõ")
     warnings: tuple[str, ...] = Field((), title="Cảnh báo")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

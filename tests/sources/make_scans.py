@@ -19,9 +19,8 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from phantich.batch import open_notice
-from phantich.corpus.measures import compare
-from phantich.corpus.reading import Outcome, Reading
-from phantich.corpus.score import Table, table
+from phantich.corpus.documents import Document
+from phantich.corpus.score import Table, score
 
 DPI = 200
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -108,10 +107,10 @@ def save_pdf(pages: list[Image.Image], path: Path) -> Path:
     return path
 
 
-def against(original: Path, scan: Path) -> list[Outcome]:
-    """What is found in the scan beside what is found in the original, which stands for gold."""
+def against(original: Path, scan: Path) -> tuple[Document, dict]:
+    """What is found in the original, which stands for gold, and what is found in the scan."""
     gold, found = (json.loads(open_notice(path).to_json()) for path in (original, scan))
-    return compare(Reading(gold, gold["text"]), Reading(moved(found, gold["text"]), gold["text"]))
+    return Document(original.name, gold["text"], gold), moved(found, gold["text"])
 
 
 def moved(record: dict, text: str) -> dict:
@@ -149,12 +148,12 @@ def measure(originals: list[Path], folder: Path) -> dict[str, Table]:
     """The scores of clean scans and of spoilt ones, over all originals together."""
     scores = {}
     for kind in ("clean", "spoilt"):
-        outcomes = {}
+        pairs = []
         for original in originals:
             pages = draw_pages(original)
             pages = [spoil(page, seed) for seed, page in enumerate(pages)] if kind == "spoilt" else pages
-            outcomes[original.name] = against(original, save_pdf(pages, folder / f"{original.stem}-{kind}.pdf"))
-        scores[kind] = table(outcomes)
+            pairs.append(against(original, save_pdf(pages, folder / f"{original.stem}-{kind}.pdf")))
+        scores[kind] = score([gold for gold, _ in pairs], {gold.name: found for gold, found in pairs}).table()
     return scores
 
 

@@ -33,12 +33,13 @@ def notice_of(found: SourceText) -> Notice:
     NotANoticeError
     """
     from phantich.read import extract
+    from phantich.read.clarity import with_clarity
 
     source = Source(
         path=found.path.as_posix(), sha256=found.sha256, media_type=found.media_type, text_from=found.text_from,
         part=found.part,
     )  # fmt: skip
-    notice = extract(found.text, source, found.warnings)
+    notice = with_clarity(extract(found.text, source, found.warnings), found.words)
     if not _is_notice(notice):
         hint = "kiểm tra xem có đúng tệp không; phantich đọc thông báo, kết luận kiểm tra và kết luận thanh tra."
         raise NotANoticeError(found.path, "không thấy phần nào của một thông báo hay kết luận.", hint=hint)

@@ -15,7 +15,7 @@ import pandas as pd
 from phantich.report.picture import fit
 from phantich.report.sheet import make_sheet
 from phantich.report.shown import Block, unpack
-from phantich.tables.names import KIND_NAMES, topic_name, unit_name
+from phantich.tables.names import KIND_NAMES, said_unclear, topic_name, unit_name
 from phantich.tables.rows import SEP
 
 Part = dict[str, Any]
@@ -137,7 +137,8 @@ def _groups(frame: pd.DataFrame) -> Iterator[Quotes]:
 def _place(row: Any) -> str:
     section = f", mục “{row.section}”" if isinstance(row.section, str) else ""
     topics = SEP.join(map(topic_name, row.topics.split(SEP))) if isinstance(row.topics, str) else "chưa xếp chủ đề"
-    return f"{row.reference}{section}, ký tự {row.start}–{row.end}; {topics}"
+    place = f"ký tự {row.start}–{row.end}{said_unclear(row.clarity)}"
+    return f"{row.reference}{section}, {place}; {topics}"
 
 
 def _sources(facts: dict[str, Any]) -> list[str]:

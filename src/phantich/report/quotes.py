@@ -8,11 +8,11 @@ from html import escape
 
 import pandas as pd
 
-from phantich.display import label, notice_html, place_id, style_sheet
+from phantich.display import label, notice_html, place_id, style_sheet, unclear
 from phantich.model import Notice
 from phantich.report.shown import BLOCK, Shown, pack
 from phantich.report.study import Study
-from phantich.tables.names import topic_name, unit_name
+from phantich.tables.names import said_unclear, topic_name, unit_name
 from phantich.tables.rows import SEP
 
 
@@ -49,7 +49,8 @@ def quote_anchor(unit: str, kind: str, topic: str = "") -> str:
 def _quote(row: object) -> str:
     topics = SEP.join(map(topic_name, row.topics.split(SEP))) if isinstance(row.topics, str) else "chưa xếp chủ đề"
     section = f", mục “{escape(row.section)}”" if isinstance(row.section, str) else ""
-    source = f'<a href="#vb-{row.notice_id}">{escape(row.reference)}</a>{section}, ký tự {row.start}–{row.end}'
+    chars = f"ký tự {row.start}–{row.end}{said_unclear(row.clarity)}"
+    source = f'<a href="#vb-{row.notice_id}">{escape(row.reference)}</a>{section}, {chars}'
     place = row.item_id if isinstance(row.item_id, str) else place_id(row.notice_id, row.start)
     return (
         f'<a class="quote" href="#{escape(place)}">{escape(row.quote)}</a> <small>[{source}; {escape(topics)}]</small>'
@@ -94,4 +95,5 @@ def _beside(item: object) -> str:
     said = "".join(f"<div>{name}: {escape(value)}</div>" for name, value in facts.items() if value)
     words = item.text.split()
     opening = " ".join(words[:18]) + (" …" if len(words) > 18 else "")
-    return f'<li><b>{escape(label(item.kind.value))}</b> <a href="#{item.id}">{escape(opening)}</a>{said}</li>'
+    name = label(item.kind.value) + unclear(item.clarity)
+    return f'<li><b>{escape(name)}</b> <a href="#{item.id}">{escape(opening)}</a>{said}</li>'

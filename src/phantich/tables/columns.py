@@ -105,6 +105,7 @@ _ALL = (
     _of("confidence", Item, "confidence", NUMBER),
     Column("doubtful", "Nên xem lại", "Độ tin cậy dưới 0,8.", YES_NO),
     Column("why", "Vì sao", "Chữ làm căn cứ, rồi những điều làm tăng (+) hay giảm (–) độ tin cậy.", TEXT),
+    _of("clarity", Item, "clarity", NUMBER),
     _of("start", Placed, "start", COUNT),
     _of("end", Placed, "end", COUNT),
     Column("cited_type", "Loại được viện dẫn", DOCUMENT, TEXT),
@@ -154,9 +155,10 @@ TABLES: dict[str, list[str]] = {
     "notices": f"{_HEAD} doc_type title issuer inspected_entity province province_now inspection_topic inspection_kind "
     "issue_date meeting_date period_first period_last findings tasks characters source_path text_from warnings".split(),
     "findings": f"{_HEAD} section item_id finding_kind topics quote concerned counted amounts causes crime_sign "
-    "lead_in confidence doubtful why start end".split(),
+    "lead_in confidence doubtful why clarity start end".split(),
     "tasks": f"{_HEAD} section item_id task_kind measure action topics quote assignees assignee_units coordinators "
-    "deadline deadline_text recurrence report_to answers amounts lead_in confidence doubtful why start end".split(),
+    "deadline deadline_text recurrence report_to answers amounts lead_in confidence doubtful why clarity "
+    "start end".split(),
     "citations": f"{_HEAD} section cited_type cited_symbol cited_date cited_issuer cited_title pinpoint norm quote "
     "start end".split(),
     "links": f"{_HEAD} section link_kind item_id quote other_id other_quote {_SHARED} start end".split(),

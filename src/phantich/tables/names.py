@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
+
+from phantich.display import unclear
 from phantich.model import FindingKind, LinkKind, Measure, PointKind, Status, TaskKind, Verdict
 from phantich.tables.columns import RECURRENCES
 from phantich.tables.counted import CALLED, JUDGEMENTS, STATES
@@ -68,3 +71,12 @@ def upper_topic(topic: str) -> str:
 
     topics = load_topics()
     return (topics[topic].parent or topic) if topic in topics else topic
+
+
+def said_unclear(clarity: object) -> str:
+    """What stands beside a sentence of a scan that was not read clearly; "" for all others, missing values too.
+
+    >>> said_unclear(0.7), said_unclear(pd.NA)
+    (' · bản quét chưa rõ', '')
+    """
+    return unclear(None if pd.isna(clarity) else float(clarity))

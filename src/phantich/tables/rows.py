@@ -91,6 +91,7 @@ def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple
         "confidence": item.confidence,
         "doubtful": item.doubtful,
         "why": why(notice, item),
+        "clarity": item.clarity,
         "start": item.start,
         "end": item.end,
     }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _WIDE = 2.0  # times the size of the letters; no line of running text has such a gap
 _NARROW = 1.0  # times the size: what has to be left of the gutter when all lines are seen
 _WHOLE = 0.6  # of the size of the smallest letters
+_MISSED = 3.5  # times the size, above and below a place, that is read again with it
+_SURE = 0.5  # confidence of words that only the first reading saw
 _FAR = 3.0  # times the size; the lines of a block stand nearer to each other, but for the room left to sign
 
 
@@ -52,8 +54,15 @@ def read_beside(page: Image, dpi: int, words: list[Word], read: Callable[[Image]
         smallest = _WHOLE * min(word.size for word in inside)
         again = [word for word in again if word.size > smallest]  # smaller are the tops of the next line
         if _worth(again) > _worth(inside):
-            words = [word for word in words if word not in inside] + again
+            sure = [word for word in inside if word.confidence > _SURE]
+            missed = [word for word in sure if not any(_overlap(word, new) for new in again)]
+            words = [word for word in words if word not in inside] + again + missed
     return words
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    level = abs(one.y - other.y) < 0.6 * max(one.size, other.size)
+    return level and one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _worth(words: Iterable[Word]) -> float:
@@ -76,10 +85,21 @@ def find_zones(words: list[Word]) -> list[Zone]:
         while end < len(lines) and (narrower := _beside(lines[end - 1], lines[end], gutter)):
             gutter, end = narrower, end + 1
             last = end - 1
-        size = lines[at][0].size
-        zones.append(Zone(lines[at][0].y - 1.3 * size, lines[last][0].y + 0.35 * size, *gutter))
+        zones.append(Zone(*_height(lines, at, last), *gutter))
         at = end
     return zones
+
+
+def _height(lines: list[list[Word]], first: int, last: int) -> tuple[float, float]:
+    """From the line above a place to the line below it, a few lines at most: a first reading may have missed some."""
+    size = lines[first][0].size
+    top, bottom = lines[first][0].y - _MISSED * size, lines[last][0].y + _MISSED * size
+    if first:
+        top = max(top, lines[first - 1][0].y + 0.35 * size)
+    if last + 1 < len(lines):
+        below = lines[last + 1][0]
+        bottom = max(min(bottom, below.y - 1.1 * below.size), lines[last][0].y + 0.35 * size)
+    return top, bottom
 
 
 def _gap(line: list[Word]) -> tuple[float, float] | None:
