@@ -13,14 +13,14 @@ FORMATS   := html,xlsx,docx,pdf,csv,parquet
 SYSTEM_COMMANDS := soffice chromium chromedriver tesseract
 SYSTEM_PACKAGES := libreoffice-writer libreoffice-calc chromium chromium-driver tesseract-ocr tesseract-ocr-vie fonts-liberation
 
-.PHONY: report lab test system schema score constraints clean
+.PHONY: report lab windows-bundle test system schema score constraints clean
 
 report: $(READY)
 	@for each in $(TEMPLATES); do $(BIN)/phantich report --template $$each --format $(FORMATS) --out reports || exit 1; done
 	$(BIN)/phantich report --template ho-so-don-vi --each unit --format html,xlsx --out reports
 
 test: $(READY) system
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks windows
 	$(BIN)/python -m pytest -rs
 
 $(READY): pyproject.toml constraints.txt
@@ -47,6 +47,11 @@ constraints: $(READY)
 # The workplace: JupyterLab with the start page. On Windows: phantich lab.
 lab: $(READY)
 	$(BIN)/phantich lab
+
+# A folder for a USB stick: all wheels for 64-bit Windows, and the two files a clerk double-clicks.
+windows-bundle: $(READY)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt uv
+	$(BIN)/python windows/bundle.py
 
 # After changing a rule: measure again what the methods paragraph and the datasheet say.
 score: $(READY)
