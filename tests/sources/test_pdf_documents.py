@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from draw_pdf import LEFT, PITCH, SERIF, Printer
 from make_sources import (
@@ -279,3 +281,36 @@ def test_a_classified_paper_is_refused(where, path):
         read_source(path)
     assert GROUNDS[:30] not in str(raised.value)
     assert GROUNDS in paragraphs(read_source(path, allow_classified=True).text)
+
+
+def with_footnotes(path: Path) -> Path:
+    """The notice three times over as a flat OpenDocument text, every ninth paragraph with a footnote in its middle."""
+    words = ["chợ tạm", "phòng Kinh tế huyện Trà Sơn", "tổ quản lý", "hộ kinh doanh vãng lai", "điểm bán hàng lưu động ven quốc lộ"]
+    paragraphs = []
+    for k, line in enumerate(notice_text().split("\n") * 3):
+        said = f"{words[k % 5]} {words[k // 9 % 5]} theo Báo cáo số {k}/BC-SCT, số liệu hết tháng 02 năm 2024, {words[k // 7 % 5]} và {words[k // 5 % 5]}, {words[k // 3 % 5]}, {words[k // 2 % 5]} do xã lập."
+        body = f'<text:note-body><text:p text:style-name="N">{said}</text:p></text:note-body>'
+        note = f'<text:note text:note-class="footnote"><text:note-citation>{k}</text:note-citation>{body}</text:note>'
+        paragraphs.append(f'<text:p text:style-name="P">{line[:60]}{note if k % 9 == 7 else ""}{line[60:]}</text:p>')
+    names = "office text style"
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names.split())
+    spaces += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:text-align="justify"/>'
+        f'<style:text-properties fo:font-size="{size}pt" style:font-name="Liberation Serif"/></style:style>'
+        for name, size in (("P", 14), ("N", 10))
+    )
+    path.write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document{spaces} office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.2">'
+        f"<office:styles>{styles}</office:styles><office:body><office:text>{''.join(paragraphs)}</office:text></office:body></office:document>",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
+def test_footnotes_stand_behind_the_text_as_in_word(tmp_path):
+    source = with_footnotes(tmp_path / "a.fodt")
+    docx, pdf = (read_source(convert(source, kind, tmp_path)).text for kind in ("docx", "pdf"))
+    assert docx == pdf and pdf.count("\n[") == 8

@@ -39,7 +39,25 @@ class Draft:
     scans: tuple[tuple[str, Scan], ...] = ()
 
 
-def row_lines(cells: list[list[str]]) -> Iterator[str]:
+Cells = list[list[str]]  # of a row, each with its lines
+
+
+def table_lines(rows: list[Cells]) -> Iterator[str]:
+    """The lines of a table, given those of the cells of its rows.
+
+    Where two rows or more have three columns filled, it is a table of data: such a row is a line, its cells joined by
+    tabs. What has two columns, or one row, may be a letterhead, which is read as `row_lines` says.
+
+    >>> list(table_lines([[["STT"], ["Đơn vị"], ["Sai phạm"]], [["1"], ["Sở Y tế"], ["Chậm.", "Thiếu."]]]))
+    ['STT\\tĐơn vị\\tSai phạm', '1\\tSở Y tế\\tChậm. Thiếu.']
+    """
+    wide = [sum(any(map(str.strip, cell)) for cell in cells) > 2 for cells in rows]
+    for cells, is_wide in zip(rows, wide, strict=True):
+        joined = [[" ".join(line.strip() for line in cell if line.strip())] for cell in cells]
+        yield from row_lines(joined if is_wide and sum(wide) > 1 else cells)
+
+
+def row_lines(cells: Cells) -> Iterator[str]:
     """The lines of a table row, given those of its cells.
 
     A row whose cells hold one line at most is a line, its cells joined by tabs; else, as in letterheads, cell by cell.

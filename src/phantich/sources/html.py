@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phantich.errors import UnreadableError
-from phantich.sources.draft import Draft, join_lines, row_lines
+from phantich.sources.draft import Draft, join_lines, table_lines
 from phantich.sources.number_forms import write_number
 from phantich.sources.sniff import sniff
 
@@ -124,8 +124,8 @@ class _Page:
             self._end_line(empty=True)
         elif tag == "table":
             self._end_line()
-            for row in _rows(element):
-                self._lines += row_lines([self.lines(cell, depth) for cell in row if cell.tag in ("td", "th")])
+            cells = [[self.lines(cell, depth) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)]
+            self._lines += table_lines(cells)
         elif tag == "div" and element.get("title") in ("header", "footer"):
             self.margins += self.lines(element, depth)
         elif _BLOCK.fullmatch(tag):

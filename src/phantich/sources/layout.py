@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from phantich.sources.columns import Block, find_blocks
+from phantich.sources.footnotes import cut_notes, usual_size, without_raised
 from phantich.sources.runs import Page, Run, join_runs
 
 ENUMERATOR = re.compile(
@@ -48,7 +49,7 @@ class Line:
 
 
 def read_pages(pages: list[Page]) -> tuple[list[Line], str]:
-    """The lines of all pages in reading order.
+    """The lines of all pages in reading order, footnotes at the end, each after its number in square brackets.
 
     Returns
     -------
@@ -56,7 +57,7 @@ def read_pages(pages: list[Page]) -> tuple[list[Line], str]:
     """
     rows = [[_close_up(row) for row in page.rows] for page in pages]
     furniture = _furniture(rows)
-    lines, margins = [], [page.slanted for page in pages]
+    lines, margins, below, size = [], [page.slanted for page in pages], [], usual_size(pages)
     edges = [_edges([row for row in page if id(row) not in furniture]) for page in rows]
     # Where all lines are short, they do not show the right margin.
     narrowest = _NARROWEST * max((page.width for page in pages), default=0.0)
@@ -64,13 +65,18 @@ def read_pages(pages: list[Page]) -> tuple[list[Line], str]:
     widest = min((left for left, _ in edges), default=0.0), max((right for _, right in edges), default=0.0)
     for number, page in enumerate(pages):
         margins += [" ".join(run.text for run in row) for row in rows[number] if id(row) in furniture]
-        body = [row for row in rows[number] if id(row) not in furniture]
+        body, notes = cut_notes([row for row in rows[number] if id(row) not in furniture], size)
         # A letterhead may open the first page; a signature block may go on at the top of a page.
         may_open = number == 0 or (bool(lines) and lines[-1].narrow)
-        lines += _page_lines(body, page, number, edges[number] if len(body) > _FULL_PAGE else widest, may_open=may_open)
+        page_edges = edges[number] if len(body) > _FULL_PAGE else widest
+        for line in _page_lines(body, page, number, page_edges, may_open=may_open):
+            line.text = without_raised(line.text, notes)
+            lines.append(line)
+        below += [f"[{mark}] {note}" for mark, note in notes.items()]
     # Columns that a page break cuts in two are read as if it were not there.
     stretches = [list(stretch) for _, stretch in groupby(lines, key=lambda line: line.narrow)]
     lines = [line for stretch in stretches for line in sorted(stretch, key=lambda line: line.column or 0)]
+    lines += [Line(note, Run(note, *widest, 0.0, 1.0), len(pages), *widest, solid=True) for note in below]
     return lines, "\n".join(margins)
 
 

@@ -12,6 +12,8 @@ from operator import attrgetter
 WIDE = 2.0  # em; a gap that no justified line has between two words
 _BLANK = 0.18  # em; a gap that is a blank, when none was written
 _ONE_LINE = 0.3  # em; baselines nearer than this are one
+_DIGITS = "0123456789"
+RAISE, LEVEL = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", _DIGITS)
 _RAISED = 0.55  # em; how far an exponent stands above or below its line
 
 
@@ -116,6 +118,8 @@ def make_rows(glyphs: list[Glyph]) -> list[list[Run]]:
     lines: list[list[Glyph]] = []
     for row in rows:
         if lines and _is_exponent(lines[-1], row):
+            for glyph in lines[-1]:
+                glyph.text = glyph.text.translate(RAISE)
             lines[-1] = row + lines[-1]  # the line's own glyphs first: they give its baseline
         elif lines and _is_exponent(row, lines[-1]):
             lines[-1] += row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from phantich.sources.draft import row_lines
+from phantich.sources.draft import table_lines
 from phantich.sources.inline import Paragraph
 from phantich.sources.number_forms import picture_char
 from phantich.sources.numbering import Numbering
@@ -84,10 +84,8 @@ class Story:
         return f"{label}{text.lstrip()}" if label else text
 
     def _table(self, table: Element) -> Iterator[str]:
-        for row in _flat(table):
-            if row.tag != f"{W}tr" or row.find(f"{W}trPr/{W}del") is not None:
-                continue
-            yield from row_lines([list(self._cell(cell)) for cell in _flat(row) if cell.tag == f"{W}tc"])
+        rows = (row for row in _flat(table) if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None)
+        yield from table_lines([[list(self._cell(c)) for c in _flat(row) if c.tag == f"{W}tc"] for row in rows])
 
     def _cell(self, cell: Element) -> Iterator[str]:
         """The lines of a cell; none when it continues the cell above or before it, or was deleted."""
