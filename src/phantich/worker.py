@@ -55,7 +55,7 @@ class Worker:
     6
     """
 
-    def __init__(self, limit: float, memory: float = 800) -> None:
+    def __init__(self, limit: float, memory: float = 700) -> None:
         self._limit, self._memory = limit, memory
         self._process: subprocess.Popen | None = None
         self._folder: tempfile.TemporaryDirectory | None = None

@@ -354,6 +354,7 @@ class Watch:
 # What takes a converter or the pipeline long, and so is left to the script.
 SLOW = {"binary.rtf", "paragraphs.rtf", "open.rtf", "deep.rtf", "million-letters.pdf", "10000-pages.odt", "spaces.odt"}
 SLOW |= {"bullets.txt", "commas.txt", "long.txt", "10000-pages.docx", "form-loop.pdf", "list.html", "cells.odt"}
+SLOW |= {"long-text.doc", "parts.mht", "hundreds.zip", "tags.html", "strokes.pdf", "10000-pages.txt"}
 
 
 def read_all(files: Iterator[tuple[str, bytes]], folder: Path) -> Iterator[tuple[str, float, float, list]]:
