@@ -20,11 +20,12 @@ _TIMES = {
     "tỉ": 10**9,
     "triệu": 10**6,
     "trđ": 10**6,
+    "tr.đ": 10**6,
     "nghìn": 10**3,
     "ngàn": 10**3,
 }
 # OCR reads "triệu đồng" as "#riệu đông", "triệu động"; the word before or after leaves no doubt.
-_MANY = r"(?:(?:nghìn |ngàn )?t[ỷỉ](?! ?(?:lệ|trọng|suất|giá|số|người|lượt|kwh|usd))|[t#]riệu|trđ|nghìn|ngàn)(?!\w)"
+_MANY = r"(?:(?:nghìn |ngàn )?t[ỷỉ](?! ?(?:lệ|trọng|suất|giá|số|người|lượt|kwh|usd))|[t#]riệu|tr\.?đ|nghìn|ngàn)(?!\w)"
 _DONG = r"(?:đ[ồôộố]ng(?! (?:chí|bào|bộ|thời|chủ|tác))|đ|vnđ|vnd)(?!\w)"
 _MONEY = re.compile(
     rf"(?P<number>{_NUMBER})(?:(?: ?- ?| đến )(?P<high>{_NUMBER}))?"
@@ -150,7 +151,7 @@ def _times(many: str | None) -> int:
 
 def _stands_alone(many: str, key: str, end: int) -> bool:
     """Whether a number without "đồng" is money: tỷ nearly always, triệu when nothing counted follows, nghìn never."""
-    if many[-1] in "ỷỉ" or many == "trđ":
+    if many[-1] in "ỷỉ" or many.endswith("đ"):
         return True
     return many.endswith("riệu") and not key[end : end + 2].strip(" ").isalpha()
 
