@@ -67,6 +67,8 @@ TERMS = [
         None,
         id="another-event",
     ),
+    pytest.param("đưa phế liệu ra ngoài trong 10 ngày.", "trong 10 ngày", "2015-05-30", None, "issue_date", id="days-alone"),
+    pytest.param("báo cáo sáu tháng trước ngày 30/4/2016.", "trước ngày 30/4/2016", "2016-04-30", None, "text", id="after-a-period"),
     pytest.param("trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", None, "monthly", None, id="day-of-each-month"),
     pytest.param("trước ngày 05/12 hàng năm", "trước ngày 05/12 hàng năm", None, "yearly", None, id="day-of-each-year"),
     pytest.param(

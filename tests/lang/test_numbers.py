@@ -12,6 +12,7 @@ MONEY = [
     pytest.param("45 triệu đồng/hộ", [("45 triệu đồng", 45_000_000)], id="per-household"),
     pytest.param("25 triệu động/hộ", [("25 triệu động", 25_000_000)], id="ocr"),
     pytest.param("500.000đ, 250 trđ", [("500.000đ", 500_000), ("250 trđ", 250_000_000)], id="short"),
+    pytest.param("18,9 tr.đ cho 3 trạm", [("18,9 tr.đ", 18_900_000)], id="short-with-a-point"),
     pytest.param("0,1 triệu đồng", [("0,1 triệu đồng", 100_000)], id="exact"),
     pytest.param("4.215.3000.000 đồng", [("4.215.3000.000 đồng", None)], id="malformed"),
     pytest.param("từ 40 -111 tỷ", [("40 -111 tỷ", None)], id="range"),

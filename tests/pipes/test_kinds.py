@@ -28,6 +28,14 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("II. YÊU CẦU\n- Báo cáo chậm nhất ngày 15/6/2024.", ["task"], id="deadline-is-no-fault"),
     pytest.param("II. YÊU CẦU\nCông tác này là nhiệm vụ quan trọng.", [], id="neutral-in-tasks"),
     pytest.param("I. Khái quát chung\nTrạm có 12 viên chức, đã được giao đủ biên chế.", [], id="background"),
+    pytest.param("Ưu điểm\n- Kho ở tầng hai.\nHạn chế, khuyết điểm\n- Sổ ghi tay.\nBiện pháp khắc phục:\n- Mua máy tính.", ["strength", "shortcoming", "task"], id="headings-without-marks"),
+    pytest.param("1. Kết quả kiểm tra\n- Sổ kho đầy đủ; hai phòng không mở sổ quỹ.", ["shortcoming"], id="a-broken-rule-behind-praise"),
+    pytest.param("1. Kết quả kiểm tra\n- Số hồ sơ quá hạn của trạm đã được xử lý hết.", ["strength"], id="mended"),
+    pytest.param("Nhưng nguyên nhân sâu xa là lãnh đạo trạm chưa kiểm tra.", ["cause"], id="cause-behind-a-turn"),
+    pytest.param("2. Hạn chế\n- Tỷ lệ giải quyết chỉ đạt 48%.", ["shortcoming"], id="predicate-behind-a-remedy"),
+    pytest.param("Ủy ban Kiểm tra quyết định thi hành kỷ luật:\n- Khiển trách đồng chí Trần Văn Bình.", ["task"], id="discipline"),
+    pytest.param("Trạm cũng có phần trách nhiệm vì kiểm tra chưa thường xuyên.", ["responsibility"], id="a-part-of-responsibility"),
+    pytest.param("Công an huyện được đề nghị xem xét hai phiếu hỏi.", ["task"], id="asked-of-a-body"),
     pytest.param("1. Ưu điểm\n- Có quy định về trách nhiệm của trưởng trạm.", ["strength"], id="responsibility-in-a-document"),
 ])  # fmt: skip
 def test_kinds(text, expected):

@@ -25,6 +25,11 @@ def shape(text):
     pytest.param("Sở yêu cầu Chi cục thực hiện các nội dung sau:\n- Mở sổ.\n- Rà soát kho.", [
         ("lead", 1), ("item", 1), ("item", 1)], id="lead"),
     pytest.param("1. Ưu điểm\n2. Hạn chế\n- Chậm.", [("heading", 1), ("heading", 1), ("item", 2)], id="empty-section"),
+    pytest.param("Ưu điểm\n- Sổ đủ, kho gọn.\nHạn chế\n- Trả hồ sơ chậm.", [
+        ("heading", 1), ("item", 1), ("heading", 1), ("item", 1)], id="heading-without-mark-after-a-list"),
+    pytest.param("II. YÊU CẦU\n- Rà soát kho vật tư.\nĐối với Sở Y tế\n- Mở sổ theo dõi.", [
+        ("heading", 1), ("item", 2), ("heading", 2), ("item", 2)], id="body-without-mark"),
+    pytest.param("1. 02 trạm chưa mở sổ theo dõi.\n2. 41 trẻ chưa tiêm đủ mũi.", [("item", 1), ("item", 1)], id="numbers-then-counts"),
     pytest.param("", [], id="empty"),
 ])  # fmt: skip
 def test_outline(text, expected):

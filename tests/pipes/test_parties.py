@@ -79,3 +79,14 @@ def test_a_syllable_that_ends_like_a_title_gives_no_order():
         "THÔNG BÁO\nKết luận cuộc họp\n1. Kết quả\n- Công ty May Trà Giang giao kết hợp đồng với 684 người."
     )
     assert not found.tasks
+
+
+def test_a_short_name_stands_for_the_body_that_the_notice_is_about():
+    head = HEAD.replace("Kết luận cuộc họp", "Kết luận kiểm tra Sở Tài chính")
+    assert [a.unit for a in task("II. NHIỆM VỤ\n- Sở rà soát kho.", head).assignees] == ["so-tai-chinh"]
+    two = head.replace("Sở Tài chính", "Sở Tài chính, Sở Nội vụ")
+    assert [a.unit for a in task("II. NHIỆM VỤ\n- Sở rà soát kho.", two).assignees] == [None]
+
+
+def test_who_concludes_is_told_nothing():
+    assert names(task("II. XỬ LÝ\nChánh Thanh tra Sở Tài chính kết luận:\n- Nộp trả 1.780.000 đồng.").assignees) == []

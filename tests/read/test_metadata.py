@@ -92,3 +92,13 @@ def test_every_place_of_the_metadata_is_in_the_text():
     notice = extract(STATE)
     for places in notice.metadata.places.values():
         assert all(0 <= a < b <= len(notice.text) for a, b in places)
+
+
+def test_a_signature_before_the_recipients():
+    notice = extract(
+        "THÔNG BÁO\nKết luận kiểm tra Sở Y tế\nII. YÊU CẦU\n- Mở sổ theo dõi.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(đã ký)\n"
+        "Trần Thị Bình\n\nNơi nhận:\n- Sở Y tế,\n- Lưu Văn phòng."
+    )
+    assert (notice.metadata.signer_name, notice.metadata.signer_role) == ("Trần Thị Bình", "PHÓ BÍ THƯ")
+    assert notice.recipients == ("Sở Y tế", "Lưu Văn phòng")
+    assert [task.text for task in notice.tasks] == ["Mở sổ theo dõi."]
