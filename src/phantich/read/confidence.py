@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from phantich.lang.view import squeeze
 from phantich.model import Item, Notice, Role
 from phantich.pipes.base import Place, read
 from phantich.pipes.kinds import OF_ROLE
-from phantich.rules.confidence import load_weights
+from phantich.rules.confidence import load_values, load_weights
 
 _PRAISE, _FAULT = {"strength", "clean", "hint"}, {"fault", "breach", "difficulty"}
 _CONTRARY = {"strength": _FAULT, "shortcoming": _PRAISE, "difficulty": _PRAISE}
@@ -76,6 +77,12 @@ def probability(names: Iterable[str], weights: Mapping[str, float]) -> float:
     0.5
     """
     return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in names))), 3)
+
+
+@lru_cache(maxsize=2048)  # few things are said in few ways
+def confidence(names: tuple[str, ...]) -> float:
+    """The probability by the weights that travel with phantich."""
+    return probability(names, load_values())
 
 
 def why(notice: Notice, item: Item) -> str:

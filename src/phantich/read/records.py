@@ -31,10 +31,9 @@ from phantich.model import (
 )
 from phantich.pipes.base import Place, read, view_of
 from phantich.pipes.context import key_of
-from phantich.read.confidence import evidences, probability
+from phantich.read.confidence import confidence, evidences
 from phantich.read.ids import item_ids
 from phantich.read.links import links_of, with_links
-from phantich.rules.confidence import load_values
 from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
@@ -150,7 +149,7 @@ def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) ->
     view, values = layers.view, item.values
     return {
         "start": item.start, "end": item.end, "lead_in": values["lead_in"],
-        "evidence": said, "confidence": probability(said, load_values()),
+        "evidence": said, "confidence": confidence(said),
         "section": max(0, bisect_right(layers.starts, item.start) - 1),
         "topics": layers.topics[number] if layers.topics else (),
         "points": tuple(Point(**placed(view, Place(a, b, kind)), kind=kind) for a, b, kind in values["points"]),
