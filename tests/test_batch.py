@@ -53,6 +53,12 @@ def test_find_files_lists_papers_once_in_order(folder: Path) -> None:
     assert found == sorted(found, key=lambda path: path.parts)
 
 
+def test_our_own_reports_are_no_notices(tmp_path: Path) -> None:
+    for name in ("báo cáo.docx", "báo cáo.pdf", "báo cáo.phantich.json", "mau-nha-nuoc.docx", "thông báo.txt"):
+        (tmp_path / name).touch()
+    assert [file.name for file in find_files(tmp_path)] == ["thông báo.txt"]
+
+
 def test_a_bad_file_costs_only_itself(folder: Path) -> None:
     reading = read_notices(folder)
     # Folders come in the order of their names, so which of two equal papers is the copy does not depend on the disk.

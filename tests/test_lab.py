@@ -198,6 +198,14 @@ def test_a_clerk_chooses_runs_opens_and_follows_a_quote(lab, office):
         press("Xem bảng")
         wait(lambda b: b.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("thuốc") or True)
         wait(lambda b: "Dòng 1 đến 1 trong 1 (lọc từ" in b.find_element(By.TAG_NAME, "body").text)
+        browser.find_element(By.XPATH, "//*[contains(@class, 'lm-TabBar-tab')][contains(., 'Sổ theo dõi')]").click()
+        press("Xuất sổ")
+        wait(lambda b: b.find_element(By.PARTIAL_LINK_TEXT, "so-theo-doi.xlsx"))
+        book = openpyxl.load_workbook(office / "so-theo-doi.xlsx")  # what staff do in Excel
+        book["Sổ theo dõi"]["I2"].value = "hoàn thành"
+        book.save(office / "so-theo-doi.xlsx")
+        press("Nhập sổ")
+        wait(lambda b: "Đã nhập 1 ô của 1 dòng." in b.find_element(By.TAG_NAME, "body").text)
     finally:
         browser.quit()
     assert (office / "reports").is_dir() and not [line for line in (office / "lab.log").read_text("utf-8").split("\n") if "Traceback" in line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 import subprocess
@@ -11,9 +12,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from invented import BOTH, EVERY, HEALTH, HOSTILE
+from phantich import resources
 from phantich.cli import main
 from phantich.errors import ConflictError, OutputError, RegisterError
 from phantich.tables import counts_by_unit, to_tables
@@ -294,6 +297,25 @@ def test_the_commands(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["track", "import", "so-theo-doi.xlsx", "--keep", "cả hai"]) == 2
     assert main(["track", "export", "van-ban"]) == 0
     assert openpyxl.load_workbook("so-theo-doi.xlsx")["Sổ theo dõi"]["I2"].value == "đang thực hiện"
+
+
+@pytest.mark.slow
+def test_the_next_report_counts_what_staff_wrote(office: Path) -> None:
+    from phantich.report.run import run_notebook
+
+    (office / "van-ban").mkdir()
+    specimen = sorted(resources.path("corpora/thong-bao").glob("*.txt"))[0]
+    shutil.copyfile(specimen, office / "van-ban" / specimen.name)
+    assert main(["track", "export", "van-ban"]) == 0
+    sheet = openpyxl.load_workbook("so-theo-doi.xlsx")["Sổ theo dõi"]
+    late = next(row[0].value for row in sheet.iter_rows(min_row=2) if row[8].value == "quá hạn")
+    write(office / "so-theo-doi.xlsx", "so-theo-doi.xlsx", (late, "Trạng thái", "hoàn thành"))
+    assert main(["track", "import", "so-theo-doi.xlsx"]) == 0
+    given = {"folder": "van-ban", "day": "2026-11-24"}
+    done = run_notebook("theo-doi-nhiem-vu", given, "reports", ["parquet"])
+    with zipfile.ZipFile(done.files[0]) as tables:
+        counts = pd.read_parquet(io.BytesIO(tables.read("bang-01.parquet")))
+    assert counts["done"].sum() == 1
 
 
 @pytest.mark.slow

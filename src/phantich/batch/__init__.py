@@ -13,6 +13,11 @@ from phantich.errors import SourceError, UnreadableError
 from phantich.model import Notice
 from phantich.sources import PAPERS, read_sources
 
+REPORT = ".phantich.json"
+"""The end of the name of what lies beside each report; the report is no notice, though it quotes many."""
+OWN_PAPERS = {"mau-nha-nuoc.docx", "mau-dang.docx"}
+"""The empty papers of an office, on which reports are written."""
+
 __all__ = ["LeftOut", "Progress", "Reading", "find_files", "open_notice", "read_notices", "stream"]
 
 Progress = Callable[[int, int, Path], None]
@@ -47,8 +52,8 @@ def find_files(paths: Path | str | Iterable[Path | str]) -> list[Path]:
 
     Returns
     -------
-    Each file once, in the order asked, folders sorted by name. Hidden files and Office's lock files ("~$…") are
-    passed over. Scans and old Word files are listed, so that reading them says that they were left out.
+    Each file once, in the order asked, folders sorted by name. Hidden files, Office's lock files ("~$…") and our own
+    reports are passed over. Scans and old Word files are listed, so that reading them says that they were left out.
     """
     found: dict[Path, Path] = {}
     for path in [paths] if isinstance(paths, Path | str) else paths:
@@ -109,6 +114,8 @@ def stream(
 def _papers(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        reports = {name.removesuffix(REPORT) for name in names if name.endswith(REPORT)}
         for name in names:
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in PAPERS:
+            ours = Path(name).stem in reports or name in OWN_PAPERS
+            if not ours and not name.startswith((".", "~$")) and Path(name).suffix.lower() in PAPERS:
                 yield Path(place, name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from phantich import resources
+from phantich.batch import REPORT
 from phantich.errors import FormatError
 from phantich.report.html import MANIFEST
 from phantich.report.shown import Block
@@ -20,7 +21,7 @@ from phantich.report.templates import find_template
 from phantich.sources.archive import contents
 
 SCHEMA = "phantich.report/1"
-SUFFIX = ".phantich.json"
+SUFFIX = REPORT
 Manifest = dict[str, Any]
 _META = re.compile(rf'<meta name="{MANIFEST}" content="([^"]*)">')
 
