@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 
+import docx
 import openpyxl
 import pandas as pd
 import pytest
@@ -75,3 +77,28 @@ def test_notebook(files):
     cells = json.loads(files["ipynb"].read_text(encoding="utf-8"))["cells"]
     kinds = {kind for cell in cells for output in cell.get("outputs", []) for kind in output.get("data", {})}
     assert not kinds & {"application/javascript", "text/latex", "text/markdown"}
+
+
+@pytest.mark.slow
+def test_word(files):
+    paper = docx.Document(files["docx"])
+    told = [paragraph.text for paragraph in paper.paragraphs]
+    told += [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    text = flat(" ".join(told))
+    assert all(flat(item) in text for item in ITEMS)
+    with zipfile.ZipFile(files["docx"]) as archive:
+        assert b"HYPERLINK" not in re.sub(rb"<w:t[ >][^<]*</w:t>", b"", archive.read("word/document.xml"))
+
+
+@pytest.mark.slow
+def test_pdf(files):
+    import pypdfium2
+
+    paper = pypdfium2.PdfDocument(files["pdf"])
+    pages = [page.get_textpage().get_text_range() for page in paper]
+    # Long words may break at zero-width blanks (U+200B), or by a hyphen that the reader gives back as U+FFFE.
+    text = re.sub("[\u200b\ufffe]", "", flat("".join(pages)))
+    assert "<script>alert('xấu')</script>" in text.replace("’", "'").replace("‘", "'")
+    for words in ("=HYPERLINK(", "{{7*7}}{%raw%}${x}", r"$\frac{1}{0}$\input{/etc/passwd}", "@SUM(A1:A9),+84,-1+1"):
+        assert words in text
+    assert text.count("ngoằn") >= 400
