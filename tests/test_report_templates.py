@@ -81,6 +81,21 @@ def test_a_wrong_value_is_refused_with_the_cure(given, error, told):
         check_parameters("so-sanh-don-vi", given)
 
 
+@pytest.mark.parametrize(("template", "given", "told"), [
+    pytest.param("chat-luong-trich-xuat", {"sample": "1"}, "chọn từ 2 đến 500", id="range"),
+    pytest.param("theo-doi-nhiem-vu", {"day": "31/2/2025"}, "30/6/2025", id="day"),
+    pytest.param("xu-huong", {"split": "giữa năm"}, "2024-Q2", id="split"),
+])  # fmt: skip
+def test_a_value_out_of_range_is_refused(template, given, told):
+    with pytest.raises(ParameterValueError, match=told):
+        check_parameters(template, given)
+
+
+def test_one_unknown_unit_is_refused():
+    with pytest.raises(UnknownUnitError, match="so-y-te"):
+        check_parameters("ho-so-don-vi", {"unit": "so-y-tee"})
+
+
 def test_a_misspelt_template_is_refused_with_the_nearest():
     with pytest.raises(TemplateError, match="so-sanh-don-vi"):
         find_template("so-sanh-donvi")

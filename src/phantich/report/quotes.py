@@ -13,6 +13,7 @@ from phantich.model import Notice
 from phantich.report.shown import BLOCK, Shown, pack
 from phantich.report.study import Study
 from phantich.tables.names import said_unclear, topic_name, unit_name
+from phantich.tables.people import decimal
 from phantich.tables.rows import SEP
 
 
@@ -52,9 +53,9 @@ def _quote(row: object) -> str:
     chars = f"ký tự {row.start}–{row.end}{said_unclear(row.clarity)}"
     source = f'<a href="#vb-{row.notice_id}">{escape(row.reference)}</a>{section}, {chars}'
     place = row.item_id if isinstance(row.item_id, str) else place_id(row.notice_id, row.start)
-    return (
-        f'<a class="quote" href="#{escape(place)}">{escape(row.quote)}</a> <small>[{source}; {escape(topics)}]</small>'
-    )
+    quote = f'<a class="quote" href="#{escape(place)}">{escape(row.quote)}</a>'
+    doubt = f"; nên xem lại, độ tin cậy {decimal(row.confidence)}" if row.doubtful else ""
+    return f"{quote} <small>[{source}; {escape(topics)}{doubt}]</small>"
 
 
 def show_texts(study: Study, also: Iterable[str] = ()) -> Shown:

@@ -81,8 +81,8 @@ class Study:
 
     @cached_property
     def corpus_hash(self) -> str:
-        """SHA-256 over those of the notices of the report, in an order that does not depend on the folder's."""
-        marks = sorted(notice.source.sha256 or notice.id for notice in self.chosen_notices)
+        """SHA-256 over those of the files and texts of the report, in an order that does not depend on the folder's."""
+        marks = sorted(f"{notice.source.sha256} {notice.id}" for notice in self.chosen_notices)
         return hashlib.sha256("\n".join(marks).encode("ascii")).hexdigest()
 
     def cite(self, number: str, title: str) -> str:

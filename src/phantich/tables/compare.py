@@ -155,7 +155,7 @@ def quotes(tables: Tables, units: Sequence[str] = (), period: str = "", upper: b
     order = {unit: place for place, unit in enumerate(units_shown(tables, units))}
     found = found.assign(order=found["unit"].map(order)).dropna(subset="order")
     found = found.sort_values(["order", "kind", "topic", "notice_date", "notice_id", "start"])
-    columns = ["unit", "kind", "topic", "topics", "quote", "clarity", *PLACE]
+    columns = ["unit", "kind", "topic", "topics", "quote", "confidence", "doubtful", "clarity", *PLACE]
     return found[columns].reset_index(drop=True)
 
 

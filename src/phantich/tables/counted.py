@@ -90,7 +90,7 @@ COUNTED: tuple[Column, ...] = (
     Column("confidence_mean", "Độ tin cậy bình quân", "", NUMBER),
     Column("low", "Thấp (dưới 0,6)", "Số mục có độ tin cậy dưới 0,6.", COUNT),
     Column("middle", "Vừa (0,6–0,8)", "Số mục có độ tin cậy từ 0,6 đến dưới 0,8.", COUNT),
-    Column("high", "Cao (từ 0,8)", "Số mục có độ tin cậy từ 0,8.", COUNT),
+    Column("high", "Cao (từ 0,8)", "Số mục có độ tin cậy từ 0,8, không cần xem lại.", COUNT),
     Column("without", "Thiếu", "Số văn bản không nêu, hoặc máy không tìm thấy.", COUNT),
     Column("sha256", "SHA-256 của tệp", "", TEXT),
     Column("id", "Mã văn bản", "", TEXT),

@@ -93,10 +93,12 @@ def sample_to_check(tables: Tables, units: Sequence[str] = (), period: str = "",
 
     Returns
     -------
-    kind, confidence, quote and its place; at most `size` rows, those least sure first
+    kind, confidence, doubtful, why, units, quote and its place; at most `size` rows, those least sure first
     """
     frame = items(tables, units, period).sort_values(["confidence", "item_id"], ignore_index=True)
     unsure, rest = frame.head(size // 2), frame.iloc[size // 2 :]
     drawn = rest.assign(draw=[hashlib.sha256(one.encode()).hexdigest() for one in rest["item_id"]])
     drawn = drawn.sort_values("draw").head(size - len(unsure))
-    return pd.concat([unsure, drawn])[["kind", "confidence", "units", "quote", *PLACE]].reset_index(drop=True)
+    return pd.concat([unsure, drawn])[["kind", "confidence", "doubtful", "why", "units", "quote", *PLACE]].reset_index(
+        drop=True
+    )
