@@ -44,7 +44,8 @@ def test_nothing_starts_when_something_is_wrong(office, monkeypatch, given, form
 
 @pytest.mark.slow
 def test_a_run_sees_its_parameters_folder_and_python(office):
-    code = "import os, sys; print(name, '|', os.getcwd(), '|', sys.executable)"
+    (office / "click.py").write_text("raise SystemExit('run from a folder of papers')", encoding="utf-8")
+    code = "import os, sys, click; print(name, '|', os.getcwd(), '|', sys.executable)"
     template = write_template(office, SHOWS, code)
     done = run_notebook(template, {"name": 'Sở "Y" tế {x}'}, "báo cáo", ["html", "ipynb"])
     assert [file.suffix for file in done.files] == [".html", ".ipynb"] and done.left_out == ()

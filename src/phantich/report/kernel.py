@@ -28,7 +28,9 @@ class ThisPython(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
+            # A folder of papers is no place to import from: a file there called click.py would run, or break the run.
+            argv=[sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+            + ["--InteractiveShellApp.ignore_cwd=True"],
             display_name="phantich",
             language="python",
             metadata={"supported_encryption": ["curve"]},  # what passes on the loopback is a paper's text
