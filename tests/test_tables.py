@@ -196,3 +196,8 @@ def test_a_heading_over_an_item_says_whose_it_is():
     findings = to_tables([extract(text)]).findings
     both = "UBND huyện Khe Mơ; UBND thị xã Bến Mơ"
     assert list(findings["units"]) == ["UBND huyện Khe Mơ", "UBND thị xã Bến Mơ", both]
+
+
+def test_a_cause_is_called_so_whatever_else_bears_that_code(tables):
+    causes = for_people(tables.findings[tables.findings["finding_kind"] == "cause"])
+    assert {*causes["Loại"]} == {"Nguyên nhân"}

@@ -103,7 +103,7 @@ class LinkKind(Named):
 
     ANSWERS = "answers", "Nhiệm vụ xử lý hạn chế"
     CAUSE = "cause", "Hạn chế do nguyên nhân"
-    RECURRENCE = "recurrence", "Hạn chế lặp lại"
+    RECURRENCE = "recurrence", "Hạn chế nêu lại"
 
 
 class Record(BaseModel):

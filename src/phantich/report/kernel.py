@@ -14,6 +14,8 @@ from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from traitlets import default
 
+OPTIONS = ("--log-level=ERROR", "--InteractiveShellApp.ignore_cwd=True")
+
 
 class ThisPython(AsyncKernelManager):
     """A kernel manager that starts the running interpreter.
@@ -29,8 +31,7 @@ class ThisPython(AsyncKernelManager):
     def kernel_spec(self) -> KernelSpec:
         return KernelSpec(
             # A folder of papers is no place to import from: a file there called click.py would run, or break the run.
-            argv=[sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
-            + ["--InteractiveShellApp.ignore_cwd=True"],
+            argv=[sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", *OPTIONS],
             display_name="phantich",
             language="python",
             metadata={"supported_encryption": ["curve"]},  # what passes on the loopback is a paper's text

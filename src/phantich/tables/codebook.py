@@ -12,7 +12,7 @@ import pandas as pd
 
 from phantich import resources
 from phantich.tables.columns import COLUMNS, SHEETS, TABLES, Column
-from phantich.tables.names import KIND_NAMES
+from phantich.tables.names import KIND_NAMES, NAMES_OF
 
 TYPES = {
     "str": "chữ",
@@ -70,7 +70,9 @@ def _unit(column: Column) -> str:
 
 def _values(column: Column) -> str:
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return "; ".join(f"{value} = {KIND_NAMES.get(value, value)}" for value in column.dtype.categories)
+        return "; ".join(
+            f"{value} = {NAMES_OF.get(column.name, KIND_NAMES).get(value, value)}" for value in column.dtype.categories
+        )
     known = {"units": "mã trong bảng Đơn vị", "topics": "mã trong bảng Chủ đề", "periods": "2024, 2024-Q2"}
     if column.holds:
         return known[column.holds]

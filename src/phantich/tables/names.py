@@ -21,10 +21,13 @@ KIND_NAMES: dict[str, str] = (
     | CALLED
     | {
         member.value: member.vi
-        for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict, LinkKind)
+        for kinds in (FindingKind, PointKind, TaskKind, Measure, Status, Verdict)
         for member in kinds
     }
 )
+
+NAMES_OF: dict[str, dict[str, str]] = {"link_kind": {kind.value: kind.vi for kind in LinkKind}}
+"""Columns whose codes mean something else than in `KIND_NAMES`: a cause is a finding, and a link."""
 
 
 def unit_name(code: str) -> str:

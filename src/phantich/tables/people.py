@@ -6,7 +6,7 @@ import pandas as pd
 from pandas.api import types
 
 from phantich.tables.columns import COLUMNS
-from phantich.tables.names import KIND_NAMES, topic_name, unit_name
+from phantich.tables.names import KIND_NAMES, NAMES_OF, topic_name, unit_name
 from phantich.tables.period import period_name
 from phantich.tables.rows import SEP
 
@@ -50,7 +50,7 @@ def _named(name: str, values: pd.Series) -> pd.Series:
         called = {"units": unit_name, "topics": topic_name, "periods": period_name}[holds]
         return values.map(lambda codes: SEP.join(map(called, codes.split(SEP))), na_action="ignore").astype("str")
     if isinstance(values.dtype, pd.CategoricalDtype):
-        return values.cat.rename_categories(lambda kind: KIND_NAMES.get(kind, kind))
+        return values.cat.rename_categories(lambda kind: NAMES_OF.get(name, KIND_NAMES).get(kind, kind))
     return values
 
 
