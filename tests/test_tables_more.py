@@ -10,6 +10,7 @@ import pytest
 
 from invented import BOTH, EVERY, HEALTH, make_notice, with_citation
 from phantich.errors import ParameterValueError
+from phantich.model import UnclearWord
 from phantich.report.read import read_dossier
 from phantich.tables import (
     best_and_worst,
@@ -34,6 +35,7 @@ from phantich.tables import (
     tasks_by_topic,
     to_tables,
     topic_changes,
+    unclear_words,
 )
 
 
@@ -202,3 +204,12 @@ def test_real_notices_of_a_body_and_of_its_successor_are_chained():
     assert {"so-tnmt"} <= {*study.named_again["earlier_unit"]} and {*study.named_again["unit"]} == {"so-nnmt"}
     assert {*study.chosen.notices["units"]} == {"so-nnmt"}
     assert {*read_dossier(unit="so-nnmt", predecessors=True).units} > {"so-nnmt", "so-tnmt"}
+
+
+def test_an_unclear_word_of_a_scan_leads_to_its_item():
+    at = HEALTH.findings[0].start
+    word = UnclearWord(start=at, end=at + 2, text=HEALTH.text[at : at + 2], confidence=0.4, proposed="Đã")
+    words = unclear_words([HEALTH.model_copy(update={"unclear": (word,)}), BOTH])
+    assert words[["word", "clarity", "item_id"]].values.tolist() == [[word.text, 0.4, HEALTH.findings[0].id]]
+    assert words["section"].notna().all()
+    assert unclear_words([]).empty

@@ -25,7 +25,14 @@ from phantich.tables.frames import Tables, to_tables
 from phantich.tables.patterns import best_and_worst, shared_topics, standouts
 from phantich.tables.people import for_people, titled
 from phantich.tables.period import parse_period, period_name
-from phantich.tables.quality import confidence_by_kind, confidence_by_source, not_found, sample_to_check, warned
+from phantich.tables.quality import (
+    confidence_by_kind,
+    confidence_by_source,
+    not_found,
+    sample_to_check,
+    unclear_words,
+    warned,
+)
 from phantich.tables.trends import (
     counts_over_time,
     rates_over_time,
@@ -75,6 +82,7 @@ __all__ = [
     "to_tables",
     "topic_changes",
     "topics_over_notices",
+    "unclear_words",
     "undated",
     "warned",
 ]

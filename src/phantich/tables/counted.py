@@ -94,5 +94,8 @@ COUNTED: tuple[Column, ...] = (
     Column("without", "Thiếu", "Số văn bản không nêu, hoặc máy không tìm thấy.", COUNT),
     Column("sha256", "SHA-256 của tệp", "", TEXT),
     Column("id", "Mã văn bản", "", TEXT),
+    Column("clarity_mean", "Độ rõ bình quân", "Của chữ nhận dạng từ ảnh quét.", NUMBER),
+    Column("word", "Chữ chưa rõ", "", TEXT),
+    Column("proposed", "Có thể là", "Không bao giờ được tự ý thay vào văn bản.", TEXT),
     Column("field", "Thông tin", "", TEXT),
 )

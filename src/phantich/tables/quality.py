@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from phantich.model import Item, Notice
 from phantich.tables.columns import COLUMNS
 from phantich.tables.compare import PLACE, select
 from phantich.tables.frames import Tables
 from phantich.tables.names import some
+from phantich.tables.rows import head_row, heading_at
 
 LOW, HIGH = 0.6, 0.8
 EXPECTED = ["symbol", "doc_type", "title", "issuer", "inspected_entity", "notice_date"]
@@ -32,14 +34,48 @@ def confidence_by_source(tables: Tables, units: Sequence[str] = (), period: str 
 
     Returns
     -------
-    text_from, notices, items, confidence_mean, low, middle, high
+    text_from, notices, items, confidence_mean, low, middle, high, clarity_mean (of what was read from pictures)
     """
     chosen = select(tables, units, period)
     source = chosen.notices.set_index("notice_id")["text_from"]
     frame = items(tables, units, period)
     made = _by("text_from", frame.assign(text_from=frame["notice_id"].map(source)))
     made.insert(1, "notices", made["text_from"].map(source.value_counts()).astype("Int64"))
+    clarity = frame.groupby(frame["notice_id"].map(source))["clarity"].mean()
+    made["clarity_mean"] = made["text_from"].map(clarity).astype("Float64")
     return made
+
+
+def unclear_words(notices: Iterable[Notice]) -> pd.DataFrame:
+    """The words of scans that were read with doubt, or in a form that reading from pictures often breaks.
+
+    Parameters
+    ----------
+    notices : records
+
+    Returns
+    -------
+    word, clarity, proposed (never put into the text by itself), quote (of the item around it, else the word), and its
+    place; least clear first
+    """
+    rows = []
+    for notice in notices:
+        head = head_row(notice, {})
+        for word in notice.unclear:
+            around = _around(notice, word.start)
+            rows.append(
+                head
+                | {"word": word.text, "clarity": word.confidence, "proposed": word.proposed}
+                | {"quote": around.text if around else word.text, "item_id": around and around.id}
+                | {"section": heading_at(notice, word.start), "start": word.start, "end": word.end}
+            )
+    names = ["word", "clarity", "proposed", "quote", *PLACE]
+    made = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=COLUMNS[name].dtype) for name in names})
+    return made.sort_values(["clarity", "notice_id", "start"], ignore_index=True)
+
+
+def _around(notice: Notice, at: int) -> Item | None:
+    return next((item for item in (*notice.findings, *notice.tasks) if item.start <= at < item.end), None)
 
 
 def _by(name: str, frame: pd.DataFrame) -> pd.DataFrame:

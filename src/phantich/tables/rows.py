@@ -82,7 +82,7 @@ def item_row(notice: Notice, codes: Mapping[str, str], item: Item, bodies: tuple
     """What findings and tasks share. An item about some of the inspected bodies counts for these alone."""
     return {
         "units": _join(concerned(notice, codes, item, bodies)),
-        "section": _heading(notice, item.start),
+        "section": heading_at(notice, item.start),
         "item_id": item.id,
         "topics": _join(item.topics),
         "quote": item.text,
@@ -126,7 +126,7 @@ def task_row(task: Task) -> Row:
 
 def citation_row(notice: Notice, citation: Citation) -> Row:
     return {
-        "section": _heading(notice, citation.start),
+        "section": heading_at(notice, citation.start),
         "cited_type": citation.doc_type,
         "cited_symbol": citation.symbol,
         "cited_date": citation.date,
@@ -156,7 +156,7 @@ def linked_row(notice: Notice, link: Link, items: Mapping[str, Item]) -> Row:
     """A link with both its quotes. `items`: the notice's findings and tasks by id."""
     source, target = items[link.source], items[link.target]
     return link_row(link) | {
-        "section": _heading(notice, source.start),
+        "section": heading_at(notice, source.start),
         "item_id": source.id,
         "quote": source.text,
         "start": source.start,
@@ -174,6 +174,6 @@ def _pinpoint(pinpoint: Pinpoint | None) -> str | None:
     return " ".join(f"{word} {value}" for word, value in named.items() if value) or None
 
 
-def _heading(notice: Notice, at: int) -> str | None:
+def heading_at(notice: Notice, at: int) -> str | None:
     """The heading over a place, None before the first one."""
     return next((section.heading for section in notice.sections if section.start <= at < section.end), "") or None
