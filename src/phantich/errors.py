@@ -79,6 +79,14 @@ class ClassifiedError(SourceError):
     reason = "văn bản mang dấu độ mật"
 
 
+class GivenUpError(SourceError):
+    """A file over which its reader failed, or that took too long or too much memory; `reason` says which."""
+
+    def __init__(self, path: Path | str, reason: str, message: str, *, hint: str) -> None:
+        super().__init__(path, message, hint=hint)
+        self.reason, self.args = reason, (path, reason, message)
+
+
 class NotANoticeError(SourceError):
     """A readable text in which nothing of a notice was found."""
 

@@ -137,7 +137,10 @@ def serve() -> None:
     """What the process does: read calls, send results, until there are no more."""
     global beat
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whoever prints, prints beside the answers
+    try:
+        os.dup2(2, 1)  # whoever prints, prints beside the answers
+    except OSError:  # there is no error stream, as under pythonw
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     beat = lambda: _send(answers, _BEAT)  # noqa: E731
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits
     while True:

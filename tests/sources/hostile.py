@@ -359,8 +359,9 @@ SLOW |= {"long-text.doc", "parts.mht", "hundreds.zip", "tags.html", "strokes.pdf
 
 def read_all(files: Iterator[tuple[str, bytes]], folder: Path) -> Iterator[tuple[str, float, float, list]]:
     """Name, seconds, MiB and outcomes of each file, read as `phantich extract --workers 2` does."""
-    from phantich.batch.process import NOTICES, TIME_LIMIT, _call
-    from phantich.worker import Worker
+    from phantich.batch.outcome import outcomes_of
+    from phantich.batch.process import NOTICES, TIME_LIMIT, _given_up
+    from phantich.worker import CallError, Worker
 
     with Worker(TIME_LIMIT) as worker:
         for name, data in files:
@@ -368,9 +369,12 @@ def read_all(files: Iterator[tuple[str, bytes]], folder: Path) -> Iterator[tuple
             path.write_bytes(data)
             worker.call("math:gcd", 1, 1)  # started
             watch, began = Watch(worker._process.pid), time.perf_counter()
-            outcomes = _call(worker, NOTICES, path, False)
+            try:
+                outcomes = worker.call(NOTICES, path, False)
+            except CallError as failed:
+                outcomes = outcomes_of([_given_up(path, failed.why)])
             seconds = time.perf_counter() - began
-            yield name, seconds, watch.stop(), outcomes if isinstance(outcomes, list) else [outcomes]
+            yield name, seconds, watch.stop(), outcomes
             path.unlink()
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phantich.batch.outcome import LeftOut, notice_of
-from phantich.batch.process import in_turn, parallel
+from phantich.batch.process import TIME_LIMIT, in_turn, parallel, texts_of
 from phantich.errors import SourceError, UnreadableError
 from phantich.model import Notice
-from phantich.sources import PAPERS, read_sources
+from phantich.sources import PAPERS
+from phantich.worker import Worker
 
 REPORT = ".phantich.json"
 """The end of the name of what lies beside each report; the report is no notice, though it quotes many."""
@@ -38,7 +39,8 @@ def open_notice(path: Path | str, *, allow_classified: bool = False) -> Notice:
     ------
     SourceError : the file cannot be read, or bears a secrecy marking, or is no notice, or holds several
     """
-    found = read_sources(Path(path), allow_classified=allow_classified)
+    with Worker(TIME_LIMIT) as worker:
+        found = texts_of(worker, Path(path), allow_classified)
     if len(found) > 1:
         hint = "dùng phantich extract (hay phantich.read_notices) để đọc tất cả."
         raise UnreadableError(path, f"tệp chứa {len(found)} văn bản.", hint=hint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from phantich.errors import NotANoticeError, PhantichError, SourceError
+from phantich.errors import GivenUpError, NotANoticeError, PhantichError, SourceError
 from phantich.model import Notice, Role, Source
 from phantich.sources import SourceText, read_sources
 
@@ -57,10 +58,15 @@ Outcomes = list[Notice | LeftOut]
 
 def read_here(path: Path, allow_classified: bool) -> Outcomes:
     """Read a file in whatever process this is; everything that goes wrong is a record, which a process can send."""
+    return caught(path, lambda: outcomes_of(read_sources(path, allow_classified=allow_classified)))
+
+
+def caught(path: Path, read: Callable[[], Outcomes]) -> Outcomes:
+    """What `read` gives for a file, or the record of a mistake of ours."""
     try:
-        return outcomes_of(read_sources(path, allow_classified=allow_classified))
+        return read()
     except Exception as error:
-        return [fault(path, error)]
+        return outcomes_of([fault(path, error)])
 
 
 def outcomes_of(texts: list[SourceText | SourceError]) -> Outcomes:
@@ -75,16 +81,14 @@ def outcomes_of(texts: list[SourceText | SourceError]) -> Outcomes:
             reason = error.reason if isinstance(error, SourceError) else SourceError.reason
             outcomes.append(LeftOut(text.path, reason, error.message, error.hint or ""))
         except Exception as error:
-            outcomes.append(fault(text.path, error))
+            outcomes += outcomes_of([fault(text.path, error)])
     return outcomes
 
 
-def fault(path: Path, error: Exception | str) -> LeftOut:
-    """A mistake of ours, as an exception or the name of one."""
+def fault(path: Path, error: Exception | str) -> GivenUpError:
+    """A mistake of ours, given as an exception or the name of one."""
     if isinstance(error, Exception) and os.environ.get("PHANTICH_DEBUG"):
         traceback.print_exception(error, file=sys.stderr)
     # Only the error's name: its words may quote the paper.
     name = error if isinstance(error, str) else type(error).__name__
-    return LeftOut(path, "lỗi của phantich", f"{path.name}: gặp lỗi ngoài dự kiến ({name}).", OURS)
-
-
+    return GivenUpError(path, "lỗi của phantich", f"gặp lỗi ngoài dự kiến ({name}).", hint=OURS)

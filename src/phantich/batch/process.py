@@ -7,25 +7,32 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
 
-from phantich.batch.outcome import LeftOut, Outcomes, fault, outcomes_of, read_here
+from phantich.batch.outcome import Outcomes, caught, fault, outcomes_of
+from phantich.errors import GivenUpError, SourceError
+from phantich.sources import SourceText, read_sources
 from phantich.worker import CallError, Worker
 
 TIME_LIMIT = 50  # seconds that a file may take, or a page of one that is read by page
 TEXTS, NOTICES = "phantich.sources:read_sources", "phantich.batch.outcome:read_here"
 
 
+def texts_of(worker: Worker, path: Path, allow_classified: bool) -> list[SourceText | SourceError]:
+    """The texts of a file. A process beside this one gets them from its bytes, for there readers can fail; plain text
+    is read here."""
+    if path.suffix.lower() == ".txt":
+        return read_sources(path, allow_classified=allow_classified)
+    try:
+        return worker.call(TEXTS, path, allow_classified=allow_classified)
+    except CallError as failed:
+        return [_given_up(path, failed.why)]
+
+
 def in_turn(files: list[Path], allow_classified: bool) -> Iterator[Outcomes]:
-    """Read one after another. Letters are got from the bytes in a process beside this one, for there readers can fail;
-    plain text is read here."""
+    """Read one file after another."""
     with Worker(TIME_LIMIT) as worker:
         for path in files:
-            if path.suffix.lower() == ".txt":
-                yield read_here(path, allow_classified)
-            else:
-                texts = _call(worker, TEXTS, path, allow_classified=allow_classified)
-                yield [texts] if isinstance(texts, LeftOut) else outcomes_of(texts)
+            yield caught(path, lambda path=path: outcomes_of(texts_of(worker, path, allow_classified)))
 
 
 def parallel(files: list[Path], workers: int, allow_classified: bool) -> Iterator[Outcomes]:
@@ -38,8 +45,9 @@ def parallel(files: list[Path], workers: int, allow_classified: bool) -> Iterato
     def read(path: Path) -> Outcomes:
         worker = idle.get()
         try:
-            outcomes = _call(worker, NOTICES, path, allow_classified)
-            return [outcomes] if isinstance(outcomes, LeftOut) else outcomes
+            return worker.call(NOTICES, path, allow_classified)
+        except CallError as failed:
+            return outcomes_of([_given_up(path, failed.why)])
         finally:
             idle.put(worker)
 
@@ -59,18 +67,15 @@ def parallel(files: list[Path], workers: int, allow_classified: bool) -> Iterato
                 worker.close()
 
 
-def _call(worker: Worker, function: str, path: Path, *arguments: Any, **options: Any) -> Any:
-    """What a worker's function gives for a file; a `LeftOut` when it gives nothing."""
-    try:
-        return worker.call(function, path, *arguments, **options)
-    except CallError as failed:
-        hint = "tệp có thể hỏng hoặc quá lớn; mở bằng Word, lưu thành .docx mới rồi chạy lại."
-        said = {
-            "late": ("quá thời gian", f"đọc quá {TIME_LIMIT} giây chưa xong."),
-            "big": ("quá nhiều bộ nhớ", "đọc tệp này cần quá nhiều bộ nhớ."),
-            "died": ("chương trình dừng đột ngột", "tiến trình đọc tệp này bị ngắt."),
-        }
-        if failed.why not in said:
-            return fault(path, failed.why)
-        reason, message = said[failed.why]
-        return LeftOut(path, reason, f"{path.name}: {message}", hint)
+def _given_up(path: Path, why: str) -> GivenUpError:
+    """Why a worker gave nothing for a file; see `CallError`."""
+    hint = "tệp có thể hỏng hoặc quá lớn; mở bằng Word, lưu thành .docx mới rồi chạy lại."
+    match why:
+        case "late":
+            return GivenUpError(path, "quá thời gian", f"đọc quá {TIME_LIMIT} giây chưa xong.", hint=hint)
+        case "big":
+            return GivenUpError(path, "quá nhiều bộ nhớ", "đọc tệp này cần quá nhiều bộ nhớ.", hint=hint)
+        case "died":
+            return GivenUpError(path, "chương trình dừng đột ngột", "tiến trình đọc tệp này bị ngắt.", hint=hint)
+        case name:
+            return fault(path, name)
