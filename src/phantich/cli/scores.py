@@ -23,6 +23,8 @@ NAMES = {
     "tasks: assignees": "Nhiệm vụ: đơn vị thực hiện",
     "tasks: coordinators": "Nhiệm vụ: đơn vị phối hợp",
     "tasks: deadline date": "Nhiệm vụ: hạn cuối",
+    "topics: main": "Chủ đề chính",
+    "topics": "Chủ đề, tất cả",
     "links": "Liên kết",
     "links: answers": "Liên kết: nhiệm vụ xử lý hạn chế",
     "links: causes": "Liên kết: hạn chế do nguyên nhân",

@@ -32,6 +32,19 @@ def task_fields(match: Match) -> Iterator[Outcome]:
             yield from _value("tasks: deadline date", None, _due(item.record), match.found.quote(item), item.place)
 
 
+def topics(match: Match) -> Iterator[Outcome]:
+    """The topics of the items that both sides have, where gold names some; the main one is the first."""
+    for i, j in match.partner.items():
+        want, got = (tuple(side[k].record.get("topics") or ()) for side, k in ((match.wanted, i), (match.items, j)))
+        quote, place = match.gold.quote(match.wanted[i]), match.wanted[i].place
+        if want:
+            yield from _value("topics: main", want[0], got[0] if got else None, quote, place)
+            for topic in sorted({*want, *got}):
+                yield from _value(
+                    "topics", topic if topic in want else None, topic if topic in got else None, quote, place
+                )
+
+
 def _due(task: Json) -> str | None:
     deadline = task.get("deadline")
     return deadline.get("date") if isinstance(deadline, Mapping) else deadline

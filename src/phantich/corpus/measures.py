@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from phantich.corpus.fields import mentions, metadata, names, sections, task_fields
+from phantich.corpus.fields import mentions, metadata, names, sections, task_fields, topics
 from phantich.corpus.ink import Range, overlap, pairs
 from phantich.corpus.links import linked
 from phantich.corpus.reading import Match, Outcome, Piece, Reading, paired
@@ -34,6 +34,7 @@ def compare(match: Match) -> list[Outcome]:
         *_items(match),
         *_points(match),
         *task_fields(match),
+        *topics(match),
         *linked(match),
         *(outcome for layer in ("citations", "dates", "amounts") for outcome in mentions(gold, found, layer)),
         *sections(gold, found),
