@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+MOST = 3  # topics of an item
 
-def rank_topics(
-    hits: Iterable[tuple[str, int]], parents: dict[str, str | None], general: frozenset[str] = frozenset()
-) -> list[str]:
-    """Order the topics of a sentence: the most and the longest cues first, the subject of the whole inspection last.
+
+def rank_topics(hits: Iterable[tuple[str, float]], parents: dict[str, str | None]) -> list[str]:
+    """Order the topics of a sentence, those with the most and the longest cues first, at most `MOST`.
 
     Parameters
     ----------
-    hits : (topic id, length of the cue in code points) of each cue found
+    hits : (topic id, weight) of each cue found: its length in code points, less where it only stands in a heading
     parents : topic id → id of its upper topic, or None
-    general : topics of the inspection as a whole; they never stand before a topic of the sentence's own
 
     Returns
     -------
     topic ids, each once; an upper topic is left out when one of its lower topics is there
 
-    >>> rank_topics([("dat-dai", 7), ("khieu-to", 9), ("don", 8)], {"don": "khieu-to"}, frozenset({"don"}))
-    ['dat-dai', 'don']
+    >>> rank_topics([("dat-dai", 7), ("khieu-to", 9), ("don", 8)], {"don": "khieu-to"})
+    ['don', 'dat-dai']
     """
-    weight: dict[str, int] = {}
-    for topic, length in hits:
-        weight[topic] = weight.get(topic, 0) + length
+    weight: dict[str, float] = {}
+    for topic, cue in hits:
+        weight[topic] = weight.get(topic, 0) + cue
     upper = {parents.get(topic) for topic in weight}
-    kept = [topic for topic in weight if topic not in upper]
-    return sorted(kept, key=lambda topic: (topic in general, -weight[topic]))
+    return sorted((topic for topic in weight if topic not in upper), key=lambda topic: -weight[topic])[:MOST]

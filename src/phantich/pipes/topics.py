@@ -41,15 +41,16 @@ class TopicNames:
             return [(str(hit.label), hit.end - hit.start) for hit in hits[first:last]]
 
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
-        general = frozenset(topic for topic, _ in inside(title)) if title else frozenset()
         blocks = read(doc, "outline")
 
         def topics_of(item: Place) -> list[str]:
-            """Of the item itself, else of the nearest heading that has one, else of the whole inspection."""
-            own = inside(item)
-            for index in reversed(item.values["above"]):
-                own = own or inside(blocks[index])
-            return rank_topics(own or (inside(title) if title else ()), self.parents, general)
+            """Of the item itself, where a heading over it adds weight; else of the nearest heading that has one, else
+            of the whole inspection, whose subject so never beats a cue of the item."""
+            own, over = inside(item), [inside(blocks[index]) for index in reversed(item.values["above"])]
+            if own:
+                named = {topic for topic, _ in own}
+                own += [(topic, length / 2) for hits in over for topic, length in hits if topic in named]
+            return rank_topics(own or next(filter(None, over), inside(title) if title else []), self.parents)
 
         return write(
             doc, "topics",
