@@ -105,7 +105,7 @@ def _legend(kinds: list[str]) -> str:
     shown = "".join(
         f'<span><mark class="{k}"><b>{LETTERS[k]}</b>{_NAMES[k]}</mark></span>' for k in LETTERS if k in kinds
     )
-    return f'<div class="legend">{shown}</div>' if shown else ""
+    return f'<div class="legend">{shown}<span>? nên xem lại</span></div>' if shown else ""
 
 
 def _marks(notice: Notice) -> Iterator[Mark]:

@@ -94,3 +94,8 @@ def test_no_recurrence(body: str, day: str | None, text: str) -> None:
 def test_before_the_merger_a_body_repeats_no_others() -> None:
     later, earlier = notice("Sở Xây dựng", "2023-02-10", AGAIN), notice("Sở Giao thông vận tải", "2021-12-17", OLD)
     assert recurring([later, earlier]) == []
+
+
+def test_a_consequence_names_the_clause_it_follows_from() -> None:
+    (fault,) = extract("I. Hạn chế\n- Sở chậm trình bảng giá đất 47 ngày, dẫn đến 12 dự án không tính được tiền thuê.").findings
+    assert [(point.kind.value, point.caused_by) for point in fault.points] == [("shortcoming", ()), ("consequence", (0,))]

@@ -152,11 +152,17 @@ def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) ->
         "evidence": said, "confidence": confidence(said),
         "section": max(0, bisect_right(layers.starts, item.start) - 1),
         "topics": layers.topics[number] if layers.topics else (),
-        "points": tuple(Point(**placed(view, Place(a, b, kind)), kind=kind) for a, b, kind in values["points"]),
+        "points": tuple(_point(view, i, *point) for i, point in enumerate(values["points"])),
         "citations": tuple(i for i, _ in layers.inside(item, "citations")),
         "amounts": tuple(i for i, _ in layers.inside(item, "amounts")),
         "cues": tuple((a, b) for a, b in values["cues"]),
     }  # fmt: skip
+
+
+def _point(view: View, number: int, start: int, end: int, kind: str) -> Point:
+    """A clause; a consequence follows from the one before it."""
+    before = (number - 1,) if number and kind == "consequence" else ()
+    return Point(**placed(view, Place(start, end, kind)), kind=kind, caused_by=before)
 
 
 def _finding(layers: _Layers, item: Place, common: dict[str, Any]) -> Finding:
