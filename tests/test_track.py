@@ -17,6 +17,7 @@ import pytest
 
 from invented import BOTH, EVERY, HEALTH, HOSTILE
 from phantich import resources
+from phantich.batch import read_notices
 from phantich.cli import main
 from phantich.errors import ConflictError, OutputError, RegisterError
 from phantich.tables import counts_by_unit, to_tables
@@ -261,6 +262,18 @@ def test_a_persons_word_wins_in_the_tables_and_is_listed(book: Path) -> None:
     assert {*told["correction"].dropna()} == {"ưu điểm; Chủ đề: Tiếp công dân", "31/12/2026"}
     status = with_status(mended.tasks, load(), TODAY)["status"]
     assert list(status) == ["open", "open", "open"]
+
+
+def test_links_to_a_line_that_is_none_go_with_it(office: Path) -> None:
+    folder = resources.path("corpora/thong-bao")
+    tables = to_tables(read_notices(folder / "05-so-noi-vu-can-bo-cchc.txt").notices)
+    assert len(tables.links)
+    write_register(tables, Path("sổ.xlsx"))
+    item = tables.links["other_id"][0]
+    sheet = "Phát hiện" if item in set(tables.findings["item_id"]) else "Sổ theo dõi"
+    import_register(write(Path("sổ.xlsx"), "a.xlsx", (item, "Đúng/Sai", "Sai"), sheet=sheet))
+    left = correct(tables).links
+    assert len(tables.links) - len(left) > 0 and item not in {*left["item_id"], *left["other_id"]}
 
 
 @pytest.mark.parametrize(("text", "changes"), [

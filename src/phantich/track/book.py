@@ -31,6 +31,8 @@ GUIDE = (
     ("Ghi ở đâu", "Các cột nền trắng: Trạng thái, Ngày hoàn thành, Kết quả thực hiện, Ghi chú, Đúng/Sai, Sửa lại."),
     ("Các cột nền xám", "Máy đọc từ văn bản, đã khóa. Máy đọc sai thì không sửa ở đó mà ghi vào cột “Sửa lại”."),
     ("Trạng thái", "Chọn trong danh sách. “quá hạn” do máy ghi khi đã qua thời hạn mà chưa hoàn thành."),
+    ("Ngày hoàn thành", "Ghi dạng 30/6/2026 rồi nhìn lại ô: máy đặt vùng Hoa Kỳ đổi chỗ ngày và tháng. Chỉ ghi khi"
+     " trạng thái là “hoàn thành”."),
     ("Đúng/Sai", "“Sai” mà không ghi “Sửa lại” nghĩa là dòng này không phải nhiệm vụ, phát hiện: báo cáo sau bỏ ra."),
     ("Sửa lại, sổ theo dõi", "Tên cột: giá trị, ví dụ “Thời hạn: 30/6/2026; Đơn vị chủ trì: Sở Y tế”. Ghi một ngày thì"
      " hiểu là thời hạn. Ghi “Thời hạn: không” nếu văn bản không đặt hạn."),

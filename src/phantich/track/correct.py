@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,7 +145,13 @@ def corrected(tables: Tables, state: Mapping[str, Entry], *, drop: bool = True) 
     for name, frame in frames.items():
         counts = frame.groupby("notice_id").size()
         notices[name] = notices["notice_id"].map(counts).fillna(0).astype(COLUMNS[name].dtype)
-    return replace(tables, notices=notices, **frames)
+    gone = _items(getattr(tables, name) for name in READERS) - _items(frames.values())
+    links = tables.links[~tables.links["item_id"].isin(gone) & ~tables.links["other_id"].isin(gone)]
+    return replace(tables, notices=notices, links=links.reset_index(drop=True), **frames)
+
+
+def _items(frames: Iterable[pd.DataFrame]) -> set[str]:
+    return {item for frame in frames for item in frame["item_id"]}
 
 
 def _corrected(frame: pd.DataFrame, table: str, state: Mapping[str, Entry], drop: bool) -> pd.DataFrame:
