@@ -21,7 +21,7 @@ WORD = "ngoằn" * 400  # 2,000 letters without a blank
 ITEMS = [
     "<script>alert('xấu')</script> & <img src=x onerror=alert(1)> còn chậm.",
     '=HYPERLINK("http://example.org","bấm") chưa được xử lý.',
-    "{{ 7 * 7 }} {% raw %} ${x} chưa nộp.",
+    "Biểu mẫu {{ 7 * 7 }} {% raw %} ${x} chưa nộp.",
     r"$\frac{1}{0}$ \input{/etc/passwd} \write18{ls} chưa đạt.",
     f"Chưa rõ {WORD}.",
     "@SUM(A1:A9), +84, -1+1 chưa khớp.",

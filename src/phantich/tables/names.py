@@ -26,7 +26,19 @@ KIND_NAMES: dict[str, str] = (
     }
 )
 
-NAMES_OF: dict[str, dict[str, str]] = {"link_kind": {kind.value: kind.vi for kind in LinkKind}}
+TEXT_FROM = {
+    "txt": "tệp văn bản",
+    "docx": "Word",
+    "doc": "Word cũ",
+    "pdf": "PDF có lớp chữ",
+    "ocr": "nhận dạng từ ảnh quét",
+    "rtf": "RTF",
+    "odt": "OpenDocument",
+    "html": "trang web",
+    "mht": "trang web",
+    "xlsx": "Excel",
+}
+NAMES_OF: dict[str, dict[str, str]] = {"link_kind": {kind.value: kind.vi for kind in LinkKind}, "text_from": TEXT_FROM}
 """Columns whose codes mean something else than in `KIND_NAMES`: a cause is a finding, and a link."""
 
 

@@ -49,6 +49,8 @@ def _named(name: str, values: pd.Series) -> pd.Series:
     if holds:
         called = {"units": unit_name, "topics": topic_name, "periods": period_name}[holds]
         return values.map(lambda codes: SEP.join(map(called, codes.split(SEP))), na_action="ignore").astype("str")
+    if name in NAMES_OF and not isinstance(values.dtype, pd.CategoricalDtype):
+        return values.map(lambda code: NAMES_OF[name].get(code, code), na_action="ignore").astype("str")
     if isinstance(values.dtype, pd.CategoricalDtype):
         return values.cat.rename_categories(lambda kind: NAMES_OF.get(name, KIND_NAMES).get(kind, kind))
     return values
