@@ -6,16 +6,19 @@ import datetime as dt
 import http.server
 import io
 import os
+import re
 import subprocess
 import sys
 import threading
 import zipfile
 from pathlib import Path
 
+import legacy
 import make_formats
 import msoffcrypto
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from make_sources import SOFFICE, convert, empty_document, notice_text, xml
 
 from phantich import open_notice, programs, read_notices
@@ -117,6 +120,30 @@ def test_an_ordinary_paper_about_secrets(subject: str, suffix: str, tmp_path: Pa
     path.write_bytes(WRITERS[suffix]([*HEAD[:2], HEAD[3], "THÔNG BÁO", subject, "1. Ưu điểm", f"- Nói {subject}."]))
     (found,) = read_sources(path)
     assert subject in found.text
+
+
+def in_old_fonts(encoding: str, path: Path) -> Path:
+    """The notice as typed before Unicode: in .VnTime with capitals in .VnTimeH, or in VNI-Times."""
+    document = empty_document()
+    for line in notice_text().split("\n"):
+        paragraph = document.add_paragraph()
+        for piece in re.findall("[A-ZĐÀ-Ỹ]+|[^A-ZĐÀ-Ỹ]+", line) if encoding == "tcvn3" else [line]:
+            capitals = encoding == "tcvn3" and piece.isupper()
+            run = paragraph.add_run(legacy.encode(piece.lower() if capitals else piece, encoding).decode("cp1252"))
+            run.font.name = {"tcvn3": ".VnTimeH" if capitals else ".VnTime", "vni": "VNI-Times"}[encoding]
+            for script in ("w:cs", "w:eastAsia"):
+                run._element.rPr.rFonts.set(qn(script), run.font.name)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.slow
+@needs_libreoffice
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_old_fonts_in_every_format(encoding: str, tmp_path: Path) -> None:
+    docx = in_old_fonts(encoding, tmp_path / "a.docx")
+    for path in (docx, *(convert(docx, kind, tmp_path) for kind in ("doc", "rtf", "odt", "html"))):
+        assert read_source(path).text.split() == notice_text().split(), path.suffix
 
 
 def marked_document(folder: Path, where: str) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from phantich.errors import UnreadableError
 from phantich.sources.draft import Draft, join_lines, table_lines
+from phantich.sources.encodings import FontEncoding, decode_runs, font_encoding
 from phantich.sources.number_forms import write_number
 from phantich.sources.sniff import sniff
 
@@ -21,6 +22,7 @@ _BLOCK = re.compile(
     "h[1-6]|header|hr|html|legend|li|main|nav|ol|p|pre|section|summary|ul"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -97,7 +99,8 @@ class _Page:
     def __init__(self) -> None:
         self.margins: list[str] = []  # what LibreOffice puts in a page for the heads and feet of its pages
         self._lines: list[str] = []
-        self._line: list[str] = []
+        self._line: list[tuple[FontEncoding | None, str]] = []
+        self._font: FontEncoding | None = None
         self._label = ""  # of the list item that begins
         self._numbers: dict[Element, tuple[str, int]] = {}  # of each numbered list: form, and the next number
 
@@ -120,6 +123,11 @@ class _Page:
         tag = element.tag if isinstance(element.tag, str) else "script"
         if _SILENT.fullmatch(tag) or "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
             return
+        outer, self._font = self._font, _font(element, self._font)
+        self._place(element, tag, depth)
+        self._font = outer
+
+    def _place(self, element: Element, tag: str, depth: int) -> None:
         if tag == "br":
             self._end_line(empty=True)
         elif tag == "table":
@@ -152,16 +160,23 @@ class _Page:
 
     def _say(self, text: str | None) -> None:
         if text:
-            self._line.append(text)
+            self._line.append((self._font, text))
 
     def _end_line(self, *, empty: bool = False) -> None:
-        line = _BLANKS.sub(" ", "".join(self._line)).strip(" \xa0")
+        line = _BLANKS.sub(" ", decode_runs(self._line)).strip(" \xa0")
         self._line = []
         if line:
             self._lines.append(f"{self._label}{line}")
             self._label = ""
         elif empty and self._lines:
             self._lines.append("")
+
+
+def _font(element: Element, outer: FontEncoding | None) -> FontEncoding | None:
+    """The encoding that the font of an element tells; that around it when it names no font."""
+    named = _FONT.search(element.get("style", ""))
+    face = element.get("face") or (named and named[1])
+    return font_encoding(face.partition(",")[0].strip("\"' ")) if face else outer
 
 
 def _rows(table: Element) -> list[Element]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from phantich.sources.encodings import FontEncoding, decode_run
+from phantich.sources.encodings import FontEncoding, decode_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,6 +33,5 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """All of it as Unicode. Neighbours in one encoding are read together: a letter of VNI may lie in two runs."""
-        joined = ((font, "".join(map(itemgetter(1), pieces))) for font, pieces in groupby(self._pieces, itemgetter(0)))
-        return "".join(decode_run(text, font) if font else text for font, text in joined)
+        """All of it as Unicode."""
+        return decode_runs(self._pieces)

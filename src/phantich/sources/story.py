@@ -37,6 +37,7 @@ _LEFT_OUT = {
     )
 }
 _CHARS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_CHARS[f"{W}softHyphen"] = "\u00ad"  # LibreOffice's word for byte AD, which is ư in TCVN3
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 

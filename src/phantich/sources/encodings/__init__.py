@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phantich.sources.encodings.fonts import FontEncoding, decode_run, font_encoding
+from phantich.sources.encodings.fonts import FontEncoding, decode_run, decode_runs, font_encoding
 from phantich.sources.encodings.guess import Guess, guess, repair
 from phantich.sources.encodings.syllables import is_syllable
 from phantich.sources.encodings.tables import ENCODINGS, decode
@@ -13,6 +13,7 @@ __all__ = [
     "Guess",
     "decode",
     "decode_run",
+    "decode_runs",
     "font_encoding",
     "guess",
     "is_syllable",

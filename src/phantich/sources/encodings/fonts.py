@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from phantich.sources.encodings.tables import decode
@@ -46,3 +49,13 @@ def decode_run(text: str, font: FontEncoding) -> str:
         return text.upper() if font.capitals else text
     text = decode(text, font.encoding)
     return text.upper() if font.capitals else text
+
+
+def decode_runs(runs: Iterable[tuple[FontEncoding | None, str]]) -> str:
+    """Runs as Unicode text. Neighbours in one encoding are read together: a letter of VNI may lie in two runs.
+
+    >>> decode_runs([(FontEncoding("vni"), "Vie"), (FontEncoding("vni"), "ät"), (None, " Nam")])
+    'Việt Nam'
+    """
+    joined = ((font, "".join(map(itemgetter(1), pieces))) for font, pieces in groupby(runs, itemgetter(0)))
+    return "".join(decode_run(text, font) if font else text for font, text in joined)
