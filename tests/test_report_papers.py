@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from invented import EVERY, HOSTILE, make_notice
-from phantich.errors import ParameterValueError
+from phantich.errors import ParameterValueError, TemplateError
 from phantich.report.charts import plot_kinds, show_figure
 from phantich.report.forms import FORMS, PARTY, STATE, find_form
 from phantich.report.pdf import write_pdf
@@ -178,6 +178,29 @@ def test_an_office_brings_its_own_paper(blocks, tmp_path, monkeypatch):
     foreign.save(own)
     write_docx(blocks, tmp_path / "b.docx", STATE)
     assert text_of(docx.Document(tmp_path / "b.docx")).startswith("Giấy khác\nĐếm câu & mục.")
+
+
+def test_a_paper_that_word_made_bare_does_too(blocks, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mau").mkdir()
+    own = tmp_path / "mau" / STATE.file
+    bare = docx.Document()
+    for style in [one for one in bare.styles if one.name in ("Table Grid", "Heading 1", "Heading 2", "Caption", "Title")]:
+        style.element.getparent().remove(style.element)
+    for key, one in list(bare.part.rels.items()):
+        if one.reltype.endswith("/numbering"):
+            del bare.part.rels[key]
+    bare.add_table(1, 1).cell(0, 0).text = "[TÊN BÁO CÁO]"
+    bare.add_paragraph("[NỘI DUNG BÁO CÁO]")
+    bare.save(own)
+    write_docx(blocks, tmp_path / "a.docx", STATE)
+    made = docx.Document(tmp_path / "a.docx")
+    assert made.tables[0].cell(0, 0).text == "So sánh <các> đơn vị"
+    assert made.styles["Heading 1"].element.pPr.numPr is not None
+    assert made.styles["Table Grid"].element.find(f".//{qn('w:insideH')}") is not None
+    own.write_bytes(b"PK")
+    with pytest.raises(TemplateError, match="Không đọc được mẫu Word"):
+        write_docx(blocks, tmp_path / "b.docx", STATE)
 
 
 def test_no_other_form():

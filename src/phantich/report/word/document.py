@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
 from phantich.report.forms import Form
 from phantich.report.outline import Outline, Quotes, outline
 from phantich.report.picture import to_png
@@ -25,7 +28,8 @@ def write_docx(blocks: Sequence[Block], path: Path, form: Form) -> None:
     """
     found = outline(blocks)
     document = paper(form)
-    for paragraph in document.paragraphs:
+    for element in document.element.body.iter(qn("w:p")):  # in tables too
+        paragraph = Paragraph(element, document._body)
         if NAME in paragraph.text:
             paragraph.text = paragraph.text.replace(NAME, printable(found.title))
     end = next((one for one in document.paragraphs if CONTENT in one.text), None) or document.add_paragraph()

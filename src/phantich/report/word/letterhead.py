@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
+from phantich.errors import TemplateError
 from phantich.report.forms import BOTTOM, HEADER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, Form, Line
 from phantich.report.measure import width_of
 from phantich.report.sheet import UPRIGHT
@@ -28,10 +31,21 @@ _AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing",
 
 
 def paper(form: Form) -> Any:
-    """The paper of a form: the office's own when the working folder has one, else ours."""
+    """The paper of a form: the office's own when the working folder has one, else ours.
+
+    Raises
+    ------
+    TemplateError : the office's own cannot be read
+    """
     own = OWN / form.file
     if own.is_file():
-        document = docx.Document(str(own))
+        try:
+            document = docx.Document(str(own))
+        except (OSError, KeyError, ValueError, BadZipFile, OpcError) as error:
+            hint = (
+                "mở bằng Word, lưu lại thành .docx; hoặc xóa tệp rồi chạy phantich init để lấy mẫu mới."
+            )
+            raise TemplateError(f"Không đọc được mẫu Word “{own}”.", hint=hint) from error
         add_styles(document, form, fresh=False)
         return document
     return _new_paper(form)

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from phantich.report.sheet import Sheet
 from phantich.report.word.letterhead import add_field
-from phantich.report.word.styles import BREAK, CAPTION, CELLS, HEAD
+from phantich.report.word.styles import BREAK, CAPTION, CELLS, GRID, HEAD
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -50,7 +50,7 @@ class Body:
 
     def table(self, sheet: Sheet) -> None:
         """A framed table whose first row comes again on every page."""
-        xml = self._document.add_table(0, len(sheet.titles), style="Table Grid")._tbl
+        xml = self._document.add_table(0, len(sheet.titles), style=GRID)._tbl
         self._end._p.addprevious(xml)
         table = Table(xml, self._document._body)
         table.autofit = False

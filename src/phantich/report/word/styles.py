@@ -7,8 +7,12 @@ from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
 from docx.shared import Mm, Pt
 
 from phantich.report.forms import FONT, Form
@@ -20,6 +24,15 @@ CELLS = {SIZE: "PT Ô bảng", MIDDLE: "PT Ô bảng vừa", SMALL: "PT Ô bản
 NOTE, QUOTE, KIND, SUBJECT, BREAK = "PT Chú thích", "PT Câu dẫn", "PT Loại", "PT Trích yếu", "PT Ngắt trang"
 CAPTION, TITLE = "Caption", "Title"
 HEADINGS = ("Heading 1", "Heading 2")
+GRID = "Table Grid"
+_EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_GRID = (
+    f'<w:style {nsdecls("w")} w:type="table" w:styleId="TableGrid"><w:name w:val="{GRID}"/>'
+    f"<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders></w:tblPr></w:style>"
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,8 @@ def add_styles(document: Any, form: Form, *, fresh: bool) -> None:
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         if fresh or not known:
             _dress(styles[name], look)
+    if GRID not in styles:
+        styles.element.append(parse_xml(_GRID))
     if fresh or not _numbered(styles[HEADINGS[0]]):
         _number_headings(document)
 
@@ -98,9 +113,20 @@ def _numbered(style: Any) -> bool:
     return style.element.pPr is not None and style.element.pPr.find(qn("w:numPr")) is not None
 
 
+def _numbering(document: Any) -> Any:
+    """The element that holds a document's numberings; Word leaves it out of a paper without lists."""
+    try:
+        return document.part.part_related_by(RT.NUMBERING).element
+    except KeyError:
+        element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        part = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, element, document.part.package)
+        document.part.relate_to(part, RT.NUMBERING)
+        return element
+
+
 def _number_headings(document: Any) -> None:
     """I. for the headings of a report, 1. for those below: Word numbers them itself, so a part can be taken out."""
-    numbering = document.part.numbering_part.element
+    numbering = _numbering(document)
     taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
     number = max(taken, default=0) + 1
     levels = "".join(
