@@ -23,8 +23,8 @@ def _by_letter(names: str) -> str:
 
 
 # A name's word is one capitalised syllable, mostly with a small one behind it ("Nội vụ") that begins nothing else.
-_WORD = rf"(?:[{UPPER}][\w&]*(?: (?!(?:{alternatives('not-in-names')})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
-_LINK = rf"(?:và|–|-|&|,)(?= [{UPPER}])|{alternatives('name-links')}"
+_WORD = rf"(?:[{UPPER}][\w&]*(?:\s+(?!(?:{alternatives('not-in-names')})\b)[{LOWER}]+)?|[Ss]ố \d+|[IVX]+\b)"
+_LINK = rf"(?:và|–|-|&|,)(?=\s+[{UPPER}])|{alternatives('name-links')}"
 _BODY = re.compile(rf"(?:{_by_letter(alternatives('body-names'))})(?=\s)(?:\s+(?:{_WORD}|{_LINK}))+")
 _LOOSE = re.compile(r"[\s,]+(?:và|các|cán bộ|kiểm tra|đảng|–|-|&)$")
 # What the name of a body, or of who leads it, begins with; a pattern of the key.

@@ -17,7 +17,7 @@ _KIND_ROLE = {
     "strength": Role.STRENGTHS, "difficulty": Role.DIFFICULTIES, "shortcoming": Role.SHORTCOMINGS, "cause": Role.CAUSES,
     "responsibility": Role.RESPONSIBILITIES, "task": Role.TASKS,
 }  # fmt: skip
-_TURN = re.compile(rf"(?:{alternatives('turns')})\b")
+_TURN = re.compile(rf"(?:{alternatives('turns')})\b".replace(" ", r"\s+"))
 MAJORITY = 0.75  # the share of the items' ink that one kind has when its role is the section's
 NUMBERED = ("number", "roman", "upper", "decimal")  # marks of chapters
 Roles = tuple[Role, ...]

@@ -57,12 +57,12 @@ def read_subject(view: View, doc: Doc, zones: dict[str, Place], title: str) -> F
     blocks = read(doc, "outline")
     if zone:
         here = [(zone.start, zone.end)]
-        said = f"{fold(view.text[zone.start : zone.end])} "
+        said = f"{squeeze(fold(view.text[zone.start : zone.end]))} "
         if kind := next((name for name, pattern in _KINDS if pattern.search(said)), None):
             found["inspection_kind"] = (kind, here)
         if topic := topic_of(title):
             found["topic"] = (topic, here)
-        if INSPECTION.search(key) or said.lstrip().startswith("kết luận thanh tra"):
+        if INSPECTION.search(key) or said.startswith("kết luận thanh tra"):
             found |= read_inspected(view, doc, zone, blocks)
     if team := _team(view, blocks):
         found["inspection_team"] = team
