@@ -18,8 +18,8 @@ UPPER = LOWER.upper()
 _LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
 _FULL_STOP = re.compile(r"(?<!\.)[.;:?!]$|\./\.$")
 _OPEN_END = re.compile(  # "Tồn tại" and "Kết quả đạt được" are headings
-    r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|(?<!tồn )tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm"
-    r"|(?<!đạt )được|đã|đến|từ))$"
+    r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|(?<![Tt]ồn )tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm"
+    r"|(?<!ạt )được|đã|đến|từ))$"
 )
 _FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
