@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from draw_pdf import LEFT, Printer
@@ -28,6 +29,7 @@ from phantich.errors import ClassifiedError, EmptyDocumentError, UnreadableError
 from phantich.sources import read_source
 from phantich.sources.ocr import Scan, cache, find_tesseract
 from phantich.sources.ocr.beside import find_zones
+from phantich.sources.ocr.image import _draw
 from phantich.sources.ocr.picture import level, skew, without_colour, without_specks
 from phantich.sources.ocr.scan import to_page
 from phantich.sources.ocr.words import Word, read_words
@@ -164,6 +166,14 @@ def test_a_picture_too_large(tmp_path):
 
 
 # Reading, by Tesseract itself
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (3, 20_000), (20_000, 3), (1654, 2339)])
+def test_pictures_of_any_shape_are_drawn_within_bounds(width, height):
+    image = Image.new("RGBA", (width, height))
+    drawn = _draw(Path("a.png"), image)
+    assert drawn.mode == "RGB" and 1 <= drawn.width * drawn.height <= 40e6
+    assert drawn.getpixel((0, 0)) == (255, 255, 255)  # what is clear is paper
 
 
 @pytest.mark.slow

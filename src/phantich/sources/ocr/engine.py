@@ -46,7 +46,7 @@ def version(tesseract: str) -> str:
     return _run([tesseract, "--version"], b"").decode("utf-8", "replace").partition("\n")[0].strip()
 
 
-def recognise(page: Image, dpi: int, *, layout: int = PAGE) -> bytes:
+def recognise(page: Image, dpi: int, *, layout: int = PAGE, limit: float = LIMIT) -> bytes:
     """What Tesseract reads in a picture, as hOCR.
 
     Parameters
@@ -54,26 +54,27 @@ def recognise(page: Image, dpi: int, *, layout: int = PAGE) -> bytes:
     page : mode "L"
     dpi : pixels an inch
     layout : `PAGE` or `SPARSE`
+    limit : seconds it may take
 
     Returns
     -------
-    hOCR in UTF-8; nothing when Tesseract failed, or took longer than `LIMIT` seconds
+    hOCR in UTF-8; nothing when Tesseract failed, or took longer
     """
     tesseract = find_tesseract()
     if tesseract is None:
         return b""
     picture = b"P5 %d %d 255\n" % page.size + page.tobytes()  # a PGM file
     command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", str(layout), "hocr"]
-    return _run(command, picture)
+    return _run(command, picture, limit)
 
 
-def _run(command: list[str], data: bytes) -> bytes:
+def _run(command: list[str], data: bytes, limit: float = LIMIT) -> bytes:
     # One thread a process: Tesseract's own threads win little, and pages are read side by side.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     window = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {}
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=LIMIT, env=environment, check=False, **window
+            command, input=data, capture_output=True, timeout=limit, env=environment, check=False, **window
         )
     except (OSError, subprocess.TimeoutExpired):
         return b""

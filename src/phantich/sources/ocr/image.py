@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
-_MOST = 100e6  # pixels; A3 at 600 dpi has seventy million
+_MOST = 80e6  # pixels; A3 at 600 dpi has seventy million
+_LARGEST = 40e6  # pixels of a picture made larger for reading; A4 at 300 dpi has nine million
 _A4 = 8.27, 11.69  # inches
 _GOOD = range(150, 301)  # dpi that need no change
 _WIDEST = 14.0  # inches; a page is narrower, so a picture that claims more comes from a camera
@@ -75,7 +76,8 @@ def _open(path: Path, data: bytes) -> Image:
         raise _too_large(path) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         kind = sniff(data)
-        message = "ảnh bị hỏng." if kind is None or kind.startswith("ảnh") else f"tên là ảnh nhưng thật ra là {kind}."
+        ours = kind in (None, *(f"ảnh {name}" for name in _FORMATS))
+        message = "ảnh bị hỏng." if ours else f"thật ra là {kind}, chưa đọc được dưới tên này."
         raise UnreadableError(path, message, hint="lấy lại tệp gốc, chép hoặc tải lại.") from error
     if image.width * image.height > _MOST:
         raise _too_large(path)
@@ -107,7 +109,9 @@ def _dpi(image: Image) -> tuple[int, int]:
     said = float(image.info.get("dpi", (0, 0))[0] or 0)
     if not 60 < said < 1300 or image.width / said > _WIDEST:
         said = image.width / _A4[image.width > image.height]
-    return round(said), round(said) if round(said) in _GOOD else 300 if said > 300 else 200
+    found = max(1, round(said))
+    most = int(found * (_LARGEST / (image.width * image.height)) ** 0.5)
+    return found, found if found in _GOOD else 300 if found > 300 else max(found, min(200, most, 3 * found))
 
 
 def _draw(path: Path, image: Image) -> Image:
@@ -123,9 +127,12 @@ def _draw(path: Path, image: Image) -> Image:
         page = page.convert("F").point(lambda value: value / 256).convert("L")
     elif page.mode in ("1", "L"):
         page = page.convert("L")
+    elif page.has_transparency_data:
+        clear = page.convert("RGBA")
+        page = Image.new("RGB", clear.size, "white")
+        page.paste(clear, mask=clear.getchannel("A"))
     else:
-        page = page.convert("RGBA")
-        page = Image.alpha_composite(Image.new("RGBA", page.size, "white"), page).convert("RGB")
+        page = page.convert("RGB")
     if found == wanted:
         return page
     size = round(page.width * wanted / found), round(page.height * wanted / found)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _COLOUR = 50  # of 255; how far the brightest and the darkest channel of coloured ink are apart
 _BRIGHT = 140  # of 255; text is darker than that, whatever its colour
+_STAMP = 0.0005, 0.2  # of the pixels are red where something is stamped
 _DARK = 128  # of 255
 _STEEPEST, _STEP = 6, 0.1  # degrees
 _LEVEL = 0.15  # degrees; less does no harm
@@ -44,14 +45,15 @@ def without_colour(page: Image) -> Image:
 
 
 def red_ink(page: Image) -> Image | None:
-    """What is stamped in red, black on white, mode "L"; None where there is next to nothing of it."""
+    """What is stamped in red, black on white, mode "L"; None where next to nothing is red, or too much for a stamp."""
     from PIL import ImageChops
 
     if page.mode == "L":
         return None
     red, green, blue = page.split()
     ink = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(_above(_COLOUR))
-    return ImageChops.invert(ink) if ink.histogram()[255] > 0.0005 * ink.width * ink.height else None
+    share = ink.histogram()[255] / (ink.width * ink.height)
+    return ImageChops.invert(ink) if _STAMP[0] < share < _STAMP[1] else None
 
 
 def _extremes(page: Image) -> tuple[Image, Image]:

@@ -11,7 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from phantich import worker
@@ -30,6 +31,7 @@ MAX_PAGES = 300  # scanned pages of one file; they take some five minutes
 _PATIENCE = 5.0  # seconds between two signs of life
 _UPSIDE_DOWN = 0.6  # confidence; a page that is read worse may lie on its side or on its head
 _TOP = 0.5  # of the page; a secrecy marking is stamped above that
+_LONG = 8.0  # seconds; a page that takes longer is not turned about, a stamp that takes longer is none
 _SAME_SIZE = 0.35  # of the usual size; Tesseract's sizes vary as much from line to line
 
 
@@ -84,8 +86,9 @@ def _done(reading: Future[Scan] | Scan) -> Scan:
 
 def _read(page: Image, dpi: int) -> Scan:
     """A page, turned if it has to be."""
+    start = perf_counter()
     scan = _read_as_it_lies(page, dpi)
-    if scan.words and scan.confidence < _UPSIDE_DOWN:
+    if scan.words and scan.confidence < _UPSIDE_DOWN and perf_counter() - start < _LONG:
         turned = (_read_as_it_lies(page.rotate(angle, expand=True), dpi) for angle in (90, 180, 270))
         scan = max(scan, *turned, key=lambda one: one.confidence * len(one.words) ** 0.5)
     return scan
@@ -93,7 +96,9 @@ def _read(page: Image, dpi: int) -> Scan:
 
 def _read_as_it_lies(page: Image, dpi: int) -> Scan:
     grey, angle = level(without_specks(without_colour(page)))
-    words = read_beside(grey, dpi, _words(grey, dpi), partial(_words, dpi=dpi))
+    words = _words(grey, dpi)
+    if words and fmean(word.confidence for word in words) > _UPSIDE_DOWN:
+        words = read_beside(grey, dpi, words, partial(_words, dpi=dpi))
     return Scan(tuple(words), page.width * 72 / dpi, tuple(_stamps(page, dpi, angle, words)))
 
 
@@ -108,8 +113,8 @@ def _stamps(page: Image, dpi: int, angle: float, words: list[Word]) -> Iterator[
     """
     top = page.crop((0, 0, page.width, int(_TOP * page.height)))
     red = red_ink(top)
-    hocr = engine.recognise(red.rotate(angle, fillcolor=255), dpi, layout=engine.SPARSE) if red else b""
-    inked = read_words(hocr, dpi)
+    ink = red.rotate(angle, fillcolor=255) if red else None
+    inked = read_words(engine.recognise(ink, dpi, layout=engine.SPARSE, limit=_LONG), dpi) if ink else []
     upper = [word for word in words if word.y < _TOP * page.height * 72 / dpi]
     yield from _lines(inked)
     for line in (*_lines(inked), *_lines(upper)):
