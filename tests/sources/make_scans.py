@@ -61,14 +61,18 @@ def write_page(lines: list[str], size: int = 38) -> Image.Image:
     return page
 
 
-def stamp_words(page: Image.Image, text: str) -> Image.Image:
-    """A page with words stamped on its head in red, in a box, a little aslant."""
+def stamp_words(page: Image.Image, text: str, seed: int = 0) -> Image.Image:
+    """A page with words stamped on its upper half in red, aslant, large or small, mostly in a box."""
+    rng = random.Random(seed)
+    place, size = rng.choice([(430, 160), (1300, 120), (400, 520), (1250, 620)]), rng.choice([36, 48, 64])
     ink = Image.new("RGB", page.size, "white")
-    pen, font = ImageDraw.Draw(ink), ImageFont.truetype(str(FONT), 44)
-    pen.text((420, 160), text, RED, font, anchor="mm")
-    left, top, right, bottom = pen.textbbox((420, 160), text, font, anchor="mm")
-    pen.rectangle([left - 16, top - 14, right + 16, bottom + 14], outline=RED, width=4)
-    return ImageChops.multiply(page, ink.rotate(1.5, Image.Resampling.BICUBIC, fillcolor="white"))
+    pen, font = ImageDraw.Draw(ink), ImageFont.truetype(str(FONT), size)
+    pen.text(place, text, RED, font, anchor="mm")
+    left, top, right, bottom = pen.textbbox(place, text, font, anchor="mm")
+    if rng.random() < 0.7:
+        pen.rectangle([left - 16, top - 14, right + 16, bottom + 14], outline=RED, width=4)
+    ink = ink.rotate(rng.uniform(-8, 8), Image.Resampling.BICUBIC, center=place, fillcolor="white")
+    return ImageChops.multiply(page, ink)
 
 
 def spoil(page: Image.Image, seed: int, *, skew: float = 2.0) -> Image.Image:

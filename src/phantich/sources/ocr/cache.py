@@ -14,7 +14,7 @@ from pathlib import Path
 from phantich.sources.ocr import engine
 from phantich.sources.ocr.words import Scan, Word
 
-FORMAT = 2  # to be raised when pages are cleaned or read in another way
+FORMAT = 3  # to be raised when pages are cleaned or read in another way
 MAX_PAGES = 20_000  # some 200 MB
 _OFF = {"", "0", "off"}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE = "vie"
-PAGE, SPARSE = 3, 11  # Tesseract's page segmentation: a page of columns and lines; scattered words, as those of stamps
+PAGE, BLOCK = 3, 6  # Tesseract's page segmentation: columns and lines to be found; lines one under the other
 LIMIT = 40.0  # seconds; a page takes one or two
 _INSTALL = {
     "win32": "cài Tesseract từ trang UB-Mannheim, khi cài chọn thêm tiếng Việt (Vietnamese)",
@@ -53,7 +53,7 @@ def recognise(page: Image, dpi: int, *, layout: int = PAGE, limit: float = LIMIT
     ----------
     page : mode "L"
     dpi : pixels an inch
-    layout : `PAGE` or `SPARSE`
+    layout : `PAGE` or `BLOCK`
     limit : seconds it may take
 
     Returns

@@ -69,38 +69,29 @@ def _above(least: int) -> list[int]:
     return [255 if value > least else 0 for value in range(256)]
 
 
-def level(page: Image) -> tuple[Image, float]:
-    """A page turned until its lines are level.
-
-    Parameters
-    ----------
-    page : mode "L"
-
-    Returns
-    -------
-    the page, of the same size; by how many degrees it was turned, counter-clockwise
-    """
+def level(page: Image) -> Image:
+    """A page, mode "L", turned until its lines are level, of the same size."""
     from PIL.Image import Resampling
 
     angle = skew(page)
     if abs(angle) < _LEVEL:
-        return page, 0.0
-    return page.rotate(angle, Resampling.BILINEAR, fillcolor=255), angle
+        return page
+    return page.rotate(angle, Resampling.BILINEAR, fillcolor=255)
 
 
-def skew(page: Image) -> float:
-    """By how many degrees, counter-clockwise, a page has to be turned, `_STEEPEST` at most.
+def skew(page: Image, every: int = 4, steepest: int = _STEEPEST) -> float:
+    """By how many degrees, counter-clockwise, a page has to be turned, `steepest` at most.
 
-    At the right angle its rows of ink stand out most. Every fourth pixel is enough to see them.
+    At the right angle its rows of ink stand out most. Every fourth pixel of a page is enough to see them.
     """
     import numpy as np
 
-    dark = np.asarray(page)[::4, ::4] < _DARK
-    dark = dark & (dark.mean(axis=0) < 0.5)  # without the black edges of a scanner's glass
+    dark = np.asarray(page)[::every, ::every] < _DARK
+    dark = dark & (dark.mean(axis=0) < (0.5 if every > 1 else 2))  # without the black edges of a scanner's glass
     y, x = np.nonzero(dark)
     if len(y) < 200:
         return 0.0
-    best = max(np.arange(-_STEEPEST, _STEEPEST + 1.0), key=lambda angle: _contrast(y, x, angle))
+    best = max(np.arange(-steepest, steepest + 1.0), key=lambda angle: _contrast(y, x, angle))
     return float(max(np.arange(best - 1, best + 1, _STEP), key=lambda angle: _contrast(y, x, angle)))
 
 

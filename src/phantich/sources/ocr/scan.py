@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -20,7 +18,8 @@ from phantich.errors import UnreadableError
 from phantich.sources.guard import MARKINGS
 from phantich.sources.ocr import cache, engine
 from phantich.sources.ocr.beside import read_beside
-from phantich.sources.ocr.picture import level, red_ink, without_colour, without_specks
+from phantich.sources.ocr.picture import level, without_colour, without_specks
+from phantich.sources.ocr.stamps import letters, read_stamps
 from phantich.sources.ocr.words import Scan, Word, read_words
 from phantich.sources.runs import Glyph, Page, make_rows
 
@@ -95,42 +94,36 @@ def _read(page: Image, dpi: int) -> Scan:
 
 
 def _read_as_it_lies(page: Image, dpi: int) -> Scan:
-    grey, angle = level(without_specks(without_colour(page)))
+    grey = level(without_specks(without_colour(page)))
     words = _words(grey, dpi)
     if words and fmean(word.confidence for word in words) > _UPSIDE_DOWN:
         words = read_beside(grey, dpi, words, partial(_words, dpi=dpi))
-    return Scan(tuple(words), page.width * 72 / dpi, tuple(_stamps(page, dpi, angle, words)))
+    return Scan(tuple(words), page.width * 72 / dpi, tuple(_stamps(page, dpi, words)))
 
 
 def _words(page: Image, dpi: int) -> list[Word]:
     return read_words(engine.recognise(page, dpi), dpi)
 
 
-def _stamps(page: Image, dpi: int, angle: float, words: list[Word]) -> Iterator[str]:
-    """What the red ink of the upper half says, and the secrecy marking that it, or the letterhead, bears.
+def _stamps(page: Image, dpi: int, words: list[Word]) -> Iterator[str]:
+    """What is stamped in red on the upper half, and the secrecy marking that a stamp, or the letterhead, bears.
 
     A marking is looked for without its marks, which OCR often gets wrong: "MÂT" and "MAT" are "MẬT" here.
     """
-    top = page.crop((0, 0, page.width, int(_TOP * page.height)))
-    red = red_ink(top)
-    ink = red.rotate(angle, fillcolor=255) if red else None
-    inked = read_words(engine.recognise(ink, dpi, layout=engine.SPARSE, limit=_LONG), dpi) if ink else []
-    upper = [word for word in words if word.y < _TOP * page.height * 72 / dpi]
-    yield from _lines(inked)
-    for line in (*_lines(inked), *_lines(upper)):
-        yield from (marking for name, marking in MARKINGS.items() if _letters(name) == _letters(line))
+
+    def read(stamp: Image) -> str:
+        hocr = engine.recognise(stamp, dpi, layout=engine.BLOCK, limit=_LONG)
+        return "\n".join(_lines(read_words(hocr, dpi)))
+
+    yield from read_stamps(page.crop((0, 0, page.width, int(_TOP * page.height))), read)
+    for line in _lines([word for word in words if word.y < _TOP * page.height * 72 / dpi]):
+        yield from (marking for name, marking in MARKINGS.items() if letters(name) == "".join(letters(line).split()))
 
 
 def _lines(words: list[Word]) -> Iterator[str]:
     """The lines, and each stretch of a line that stands apart from the rest of it."""
     for row in make_rows([glyph for word in words for glyph in _glyphs(word)]):
         yield from (run.text for run in row)
-
-
-def _letters(text: str) -> str:
-    """The letters of a text as capitals without marks, "TOIMAT" for "Tối mật"; none where digits are among them."""
-    bare = unicodedata.normalize("NFD", text.upper())
-    return "" if re.search(r"\d", text) else "".join(char for char in bare if char.isascii() and char.isalpha())
 
 
 def to_page(scan: Scan) -> Page:
