@@ -30,8 +30,8 @@ def versions() -> dict[str, str]:
 def rules_hash() -> str:
     """SHA-256 over the rules and the register of bodies in use, so that a changed word shows."""
     register = Path("corpora/units.csv")
-    texts = [(file.name, file.read_text(encoding="utf-8")) for file in (files("phantich") / "rules").iterdir()]
-    rules = sorted((name, text) for name, text in texts if name.endswith(".toml"))
+    tables = (file for file in (files("phantich") / "rules").iterdir() if file.name.endswith(".toml"))
+    rules = sorted((file.name, file.read_text(encoding="utf-8")) for file in tables)
     units = register if register.is_file() else resources.path("corpora/units.csv")
     rules.append(("units.csv", units.read_text(encoding="utf-8-sig")))
     return hashlib.sha256("\0".join(part for rule in rules for part in rule).encode("utf-8")).hexdigest()
