@@ -49,8 +49,11 @@ def terms(key: str) -> frozenset[str]:
     return (frozenset(words) - common).union(map(" ".join, pairwise(words)))
 
 
-class Weights:
+class Weights(dict[str, float]):
     """The weight of each term among some sentences, and their likeness.
+
+    A weight is the log of the sentences over those that have the term, not under 0; a number weighs `COUNTED` times as
+    much. It is worked out when it is first asked for.
 
     Parameters
     ----------
@@ -65,14 +68,11 @@ class Weights:
     def __init__(self, sentences: Sequence[Set[str]]) -> None:
         self._total = len(sentences) + PRIOR
         self._have = Counter(chain.from_iterable(sentences))
-        self._known: dict[str, float] = {}
 
-    def of(self, term: str) -> float:
-        """log of the sentences over those with the term, not under 0; a number weighs `COUNTED` times as much."""
-        if term not in self._known:
-            weight = max(0.0, math.log(self._total / (self._have[term] + 0.5)))
-            self._known[term] = COUNTED * weight if term[0] in _DIGITS else weight
-        return self._known[term]
+    def __missing__(self, term: str) -> float:
+        weight = max(0.0, math.log(self._total / (self._have[term] + 0.5)))
+        self[term] = weight = COUNTED * weight if term[0] in _DIGITS else weight
+        return weight
 
     def likeness(self, one: Set[str], other: Set[str]) -> float:
         """Root of (sum of squared weights of what both share × sum of weights) over root of their lengths; from 0 up.
@@ -82,5 +82,5 @@ class Weights:
         shared = one & other
         if len(shared) < SHARED:
             return 0.0
-        weights = [self.of(term) for term in shared]
-        return math.sqrt(sum(w * w for w in weights) * sum(weights) / math.sqrt(len(one) * len(other)))
+        weights = [self[term] for term in shared]
+        return math.sqrt(sum([w * w for w in weights]) * sum(weights) / math.sqrt(len(one) * len(other)))

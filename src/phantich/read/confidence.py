@@ -15,6 +15,7 @@ from phantich.pipes.base import Place, read
 from phantich.pipes.kinds import OF_ROLE
 from phantich.rules.confidence import load_values, load_weights
 
+_KIND_OF = {role.value: OF_ROLE.get(role) for role in Role}
 _PRAISE, _FAULT = {"strength", "clean", "hint"}, {"fault", "breach", "difficulty"}
 _CONTRARY = {"strength": _FAULT, "shortcoming": _PRAISE, "difficulty": _PRAISE}
 _SHORT, _LONG = 60, 300  # code points
@@ -36,26 +37,30 @@ def evidence(item: Place, cues: Set[str], marked: bool) -> tuple[str, ...]:
     ('kind-shortcoming', 'heading-agrees', 'one-cue')
     """
     values, kind = item.values, item.label
-    roles = [OF_ROLE.get(Role(role)) for role in values["roles"]]
-    length = item.end - item.start
-    faint = kind != "task" and values["confidence"] - 0.25 * (kind in roles) < _FAINT
-    said = (
-        (f"kind-{kind}", True),
-        ("heading-agrees", kind in roles),
-        ("heading-differs", bool(roles) and kind not in roles),
-        ("no-cue", not values["cues"]),
-        ("one-cue", len(values["cues"]) == 1),
-        ("faint-words", faint),
-        ("mixed", any(point[2] not in (kind, "consequence") for point in values["points"])),
-        ("contrary-words", not cues.isdisjoint(_CONTRARY.get(kind, ()))),
-        ("turn", "turn" in cues),
-        ("neutral-words", "neutral" in cues),
-        ("prose", not marked),
-        ("short", length < _SHORT),
-        ("long", length > _LONG),
-        ("lead-in", values["lead_in"]),
-    )
-    return tuple(name for name, is_so in said if is_so)
+    roles = [_KIND_OF[role] for role in values["roles"]]
+    agrees, signs, length = kind in roles, len(values["cues"]), item.end - item.start
+    said = [f"kind-{kind}"]
+    if roles:
+        said.append("heading-agrees" if agrees else "heading-differs")
+    if signs < 2:
+        said.append("one-cue" if signs else "no-cue")
+    if kind != "task" and values["confidence"] - 0.25 * agrees < _FAINT:
+        said.append("faint-words")
+    if any(point[2] not in (kind, "consequence") for point in values["points"]):
+        said.append("mixed")
+    if kind in _CONTRARY and not cues.isdisjoint(_CONTRARY[kind]):
+        said.append("contrary-words")
+    if "turn" in cues:
+        said.append("turn")
+    if "neutral" in cues:
+        said.append("neutral-words")
+    if not marked:
+        said.append("prose")
+    if not _SHORT <= length <= _LONG:
+        said.append("short" if length < _SHORT else "long")
+    if values["lead_in"]:
+        said.append("lead-in")
+    return tuple(said)
 
 
 def evidences(doc: Doc) -> dict[tuple[int, int], tuple[str, ...]]:
