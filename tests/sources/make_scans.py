@@ -162,9 +162,11 @@ def measure(originals: list[Path], folder: Path) -> dict[str, Table]:
 
 
 def print_scores(scores: dict[str, Table]) -> None:
-    print(f"{'F1':24}", *(f"{kind:>8}" for kind in scores))
+    """F1 of each row, and the number of things in the originals."""
+    print(f"{'F1':24}{'number':>8}", *(f"{kind:>8}" for kind in scores))
     for row in ROWS:
-        print(f"{row:24}", *(f"{found[row].f1:8.3f}" for found in scores.values()))
+        found = [table[row] for table in scores.values()]
+        print(f"{row:24}{found[0].gold:8}", *(f"{one.f1:8.3f}" for one in found))
 
 
 def main() -> None:

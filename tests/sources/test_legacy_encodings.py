@@ -10,8 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from draw_pdf import FONTS
 from legacy import LETTERS, ROWS, TONES, encode, writable
 from make_sources import SOFFICE, convert, empty_document, words
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from phantich.batch import open_notice
 from phantich.errors import ClassifiedError
@@ -189,6 +193,24 @@ def test_the_font_of_a_style(tmp_path):
     document.add_paragraph("Việc đã là Unicode")
     document.save(str(tmp_path / "a.docx"))
     assert read_source(tmp_path / "a.docx").text == "Việc quản lý hồ sơ còn chậm\nViệc đã là Unicode"
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_a_pdf_in_the_fonts_of_the_time(encoding, tmp_path):
+    """A text layer gives the letters of such fonts as those of the Western code page."""
+    heading, name = ("ỦY BAN NHÂN DÂN", ".VnTime") if encoding == "tcvn3" else ("Ủy ban nhân dân", "VNI-Times")
+    lines = [(name, heading), (name, "Kết luận kiểm tra việc quản lý hồ sơ")]
+    if encoding == "tcvn3":
+        lines[0] = f"{name}H", heading.lower()
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for at, (font, text) in enumerate(lines):
+        face = TTFont(font, str(FONTS / "DejaVuSerif.ttf"))
+        face.face.name = font.encode()
+        pdfmetrics.registerFont(face)
+        canvas.setFont(font, 14)
+        canvas.drawString(80, 700 - 30 * at, encode(text, encoding).decode("cp1252"))
+    canvas.save()
+    assert read_source(tmp_path / "a.pdf").text.split("\n") == [heading, lines[1][1]]
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import hypot, pi, radians
 from typing import TYPE_CHECKING
 
+from phantich.sources.encodings import FontEncoding, decode_run, font_encoding, is_unicode
 from phantich.sources.runs import Glyph, Page, make_rows
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = {"\x02", "\ufffe"}  # what PDFium makes of a hyphen at the end of a line
 _BOLD = re.compile(rb"bold|black|heavy", re.I)  # in the name of a font; its weight is often not told
+_SUBSET = re.compile(r"[A-Z]{6}\+")  # before the name of a font of which a part is embedded
 _FORCE_BOLD = 1 << 18
 
 
@@ -41,6 +43,15 @@ def read_page(document: PdfDocument, number: int) -> Page:
         page.close()
 
 
+def _decode(legacy: list[tuple[Glyph, FontEncoding]]) -> None:
+    """Put the letters of legacy fonts into Unicode; those of VNI are two glyphs each, and are put right in the text."""
+    if is_unicode("".join(glyph.text for glyph, _ in legacy)):
+        return
+    for glyph, font in legacy:
+        if font.encoding != "vni":
+            glyph.text = decode_run(glyph.text, font)
+
+
 def _largest_picture(page: PdfPage, shapes: list[PdfObject]) -> tuple[float, int]:
     """The share of a page that its largest picture covers, and the picture's pixels an inch; zeros without one."""
     from pypdfium2 import PdfImage
@@ -57,13 +68,14 @@ def _largest_picture(page: PdfPage, shapes: list[PdfObject]) -> tuple[float, int
 
 @dataclass(slots=True)
 class _Drawing:
-    """What the glyphs of one text object share: the font, its height and width in points, its weight and slant."""
+    """What the glyphs of one text object share: the font, its height and width in points, weight, slant, encoding."""
 
     font: object
     size: float
     stretch: float
     bold: bool
     upright: bool
+    encoding: FontEncoding | None
 
 
 class _Reader:
@@ -84,6 +96,7 @@ class _Reader:
         ox, oy = c_double(), c_double()
         at_x, at_y = byref(ox), byref(oy)
         found: list[Glyph] = []
+        legacy: list[tuple[Glyph, FontEncoding]] = []
         for index in range(self._count):
             char = self._char(index)
             if not char or raw.FPDFText_IsGenerated(page, index) == 1:
@@ -99,6 +112,9 @@ class _Reader:
             x, y = self._turn(ox.value, oy.value)
             width = self._width(drawing, char, index) * drawing.stretch
             found.append(Glyph(" " if char.isspace() else char, x, x + width, y, drawing.size, drawing.bold))
+            if drawing.encoding:
+                legacy.append((found[-1], drawing.encoding))
+        _decode(legacy)
         return found
 
     def _char(self, index: int) -> str:
@@ -115,19 +131,23 @@ class _Reader:
             raw.FPDFText_GetMatrix(page, index, byref(matrix))
             size = raw.FPDFText_GetFontSize(page, index) or 1.0
             turned = (raw.FPDFText_GetCharAngle(page, index) + radians(self._rotation)) % (2 * pi)
+            name, bold = self._font(index)
             self._drawings[key] = _Drawing(
                 raw.FPDFTextObj_GetFont(drawn),
                 max(1.0, size * (hypot(matrix.c, matrix.d) or 1.0)),
                 size * (hypot(matrix.a, matrix.b) or 1.0),
-                self._is_bold(index),
+                bold,
                 not 0.05 < turned < 2 * pi - 0.05,
+                font_encoding(_SUBSET.sub("", name)),
             )
         return self._drawings[key]
 
-    def _is_bold(self, index: int) -> bool:
+    def _font(self, index: int) -> tuple[str, bool]:
+        """The name of a letter's font, and whether it is bold."""
         name, flags = create_string_buffer(128), c_int()
         self._raw.FPDFText_GetFontInfo(self._page, index, name, len(name), byref(flags))
-        return bool(_BOLD.search(name.value)) or bool(flags.value & _FORCE_BOLD)
+        bold = bool(_BOLD.search(name.value)) or bool(flags.value & _FORCE_BOLD)
+        return name.value.decode("latin-1"), bold
 
     def _width(self, drawing: _Drawing, char: str, index: int) -> float:
         """How far the pen moves, em; the ink of a letter such as ừ is wider, and would hide the blank behind it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phantich.sources.encodings.fonts import FontEncoding, decode_run, decode_runs, font_encoding
+from phantich.sources.encodings.fonts import FontEncoding, decode_run, decode_runs, font_encoding, is_unicode
 from phantich.sources.encodings.guess import Guess, guess, repair
 from phantich.sources.encodings.syllables import is_syllable
 from phantich.sources.encodings.tables import ENCODINGS, decode
@@ -17,5 +17,6 @@ __all__ = [
     "font_encoding",
     "guess",
     "is_syllable",
+    "is_unicode",
     "repair",
 ]

@@ -39,13 +39,22 @@ def font_encoding(font: str | None) -> FontEncoding | None:
     return None
 
 
+def is_unicode(text: str) -> bool:
+    """True for text with a letter that no legacy encoding has: it only bears the name of a legacy font.
+
+    >>> is_unicode("Việt"), is_unicode("ViÖt")
+    (True, False)
+    """
+    return bool(_UNICODE.search(text))
+
+
 def decode_run(text: str, font: FontEncoding) -> str:
     """The text of a run, or of neighbours in one font, as Unicode; what is Unicode already stays as it is.
 
     >>> decode_run("ñy ban nh©n d©n", FontEncoding("tcvn3", capitals=True))
     'ỦY BAN NHÂN DÂN'
     """
-    if _UNICODE.search(text):
+    if is_unicode(text):
         return text.upper() if font.capitals else text
     text = decode(text, font.encoding)
     return text.upper() if font.capitals else text
