@@ -60,6 +60,11 @@ def test_the_wheel_holds_what_it_needs_and_no_more(wheel: Path) -> None:
         "data/corpora/units.csv",
         "rules/sections.toml",
         "notice.schema.json",
+        "report/form.typ",
+        "report/fonts/LiberationSerif-Regular.ttf",
+        "lab/config/labconfig/page_config.json",
+        "data/notebooks/bat-dau.ipynb",
+        "data/corpora/score.json",
     ):
         assert f"phantich/{needed}" in names
     assert any(name.startswith("phantich/data/corpora/thong-bao/") for name in names)
@@ -73,8 +78,8 @@ def test_it_is_the_wheel_that_runs(python: Path, elsewhere: Path) -> None:
 
 
 def test_the_wheel_reports_from_an_empty_folder(python: Path, elsewhere: Path) -> None:
-    written = run(python, "-m", "phantich", "report", cwd=elsewhere).splitlines()
-    assert [Path(line).suffix for line in written] == [".html", ".xlsx"]
+    written = run(python, "-m", "phantich", "report", "--format", "html,xlsx,docx,pdf", cwd=elsewhere).splitlines()
+    assert [Path(line).suffix for line in written] == [".html", ".xlsx", ".docx", ".pdf"]
     assert all((elsewhere / line).stat().st_size > 2000 for line in written)
 
 
