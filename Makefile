@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 # Every report on the specimens, in every format.
-TEMPLATES := $(basename $(notdir $(wildcard notebooks/*.ipynb)))
+TEMPLATES := $(filter-out bat-dau,$(basename $(notdir $(wildcard notebooks/*.ipynb))))
 FORMATS   := html,xlsx,docx,pdf,csv,parquet
 
 # What only tests use: a browser that looks at the report, a second reader of .docx, fonts for both.

@@ -19,7 +19,9 @@ WIDER = """return [...document.querySelectorAll('main *')].filter(e => !e.closes
            e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 200))"""
 CUT = """return [...document.querySelectorAll('td, th')].filter(e => e.scrollWidth > e.clientWidth + 1)
          .map(e => e.textContent.slice(0, 80))"""
-UNIT = {"unit": "so-tnmt"}
+SCROLLS = """return [...document.querySelectorAll('.scroll:not(.picture)')].filter(e => e.scrollWidth > e.clientWidth + 1)
+             .map(e => e.textContent.slice(0, 120))"""
+UNIT = {"unit": "so-nnmt"}
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +75,7 @@ def test_nothing_is_cut(page, browser, width):
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     assert browser.execute_script(WIDER) == []
     assert browser.execute_script(CUT) == []
+    assert browser.execute_script(SCROLLS) == []
 
 
 def test_a_quote_opens_its_notice_marked(pages, browser):

@@ -149,17 +149,8 @@ def show_cells(frame: pd.DataFrame, title: str, study: Study) -> Shown:
 
 def show_again(pairs: pd.DataFrame, title: str, study: Study) -> Shown:
     """The shortcomings named again, both quotes side by side, what they share between them."""
-    columns = [
-        "called",
-        "mentions",
-        "earlier_date",
-        "earlier_reference",
-        "earlier_quote",
-        "what",
-        "notice_date",
-        "reference",
-        "quote",
-    ]
+    earlier = ["earlier_reference", "earlier_date", "earlier_section", "earlier_quote"]
+    columns = ["called", *earlier, "what", "reference", "notice_date", "section", "quote"]
     return show_table(pairs, title, study, "cặp câu, câu sau và câu trước", columns=columns, dated=True)
 
 
