@@ -12,10 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from phantich import __version__, resources
+from phantich import __version__
 from phantich.report.grid import grid
 from phantich.report.shown import BLOCK, Shown, pack
 from phantich.report.study import Study
+from phantich.rules.units import register_file
 
 PACKAGES = ("spacy", "pandas", "matplotlib", "nbconvert")
 """Those whose change could change a report."""
@@ -28,12 +29,13 @@ def versions() -> dict[str, str]:
 
 
 def rules_hash() -> str:
-    """SHA-256 over the rules and the register of bodies in use, so that a changed word shows."""
-    register = Path("corpora/units.csv")
-    tables = (file for file in (files("phantich") / "rules").iterdir() if file.name.endswith(".toml"))
-    rules = sorted((file.name, file.read_text(encoding="utf-8")) for file in tables)
-    units = register if register.is_file() else resources.path("corpora/units.csv")
-    rules.append(("units.csv", units.read_text(encoding="utf-8-sig")))
+    """SHA-256 over the rules and the registers in use, so that a changed word shows."""
+    folder = files("phantich") / "rules"
+    rules = sorted(
+        (file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
+    )
+    for name in ("corpora/units.csv", "corpora/provinces.csv"):
+        rules.append((name, register_file(name).read_text(encoding="utf-8-sig")))
     return hashlib.sha256("\0".join(part for rule in rules for part in rule).encode("utf-8")).hexdigest()
 
 
