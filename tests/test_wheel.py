@@ -58,6 +58,7 @@ def test_the_wheel_holds_what_it_needs_and_no_more(wheel: Path) -> None:
     for needed in (
         "data/notebooks/so-sanh-don-vi.ipynb",
         "data/corpora/units.csv",
+        "data/corpora/provinces.csv",
         "rules/sections.toml",
         "notice.schema.json",
         "report/form.typ",

@@ -17,7 +17,7 @@ def path(name: str) -> Path:
 
     Parameters
     ----------
-    name : "notebooks", "corpora/units.csv", "corpora/score.json" or "corpora/thong-bao" (the specimens)
+    name : "notebooks", "corpora/units.csv", "corpora/provinces.csv", "corpora/score.json" or "corpora/thong-bao"
 
     Returns
     -------
