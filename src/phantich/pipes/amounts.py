@@ -28,6 +28,5 @@ class Amounts:
 
 
 def _values(found: tuple) -> dict:
-    return {
-        name: value for name, value in found._asdict().items() if value is not None and name not in ("start", "end")
-    }
+    said = zip(found._fields[2:], found[2:], strict=True)  # behind start and end
+    return {name: value for name, value in said if value is not None}

@@ -42,11 +42,17 @@ class TopicNames:
 
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
         blocks = read(doc, "outline")
+        heads: dict[int, list[tuple[str, int]]] = {}  # what a block over items says, found once
+
+        def head(index: int) -> list[tuple[str, int]]:
+            if index not in heads:
+                heads[index] = inside(blocks[index])
+            return heads[index]
 
         def topics_of(item: Place) -> list[str]:
             """Of the item itself, where a heading over it adds weight; else of the nearest heading that has one, else
             of the whole inspection, whose subject so never beats a cue of the item."""
-            own, over = inside(item), [inside(blocks[index]) for index in reversed(item.values["above"])]
+            own, over = inside(item), [head(index) for index in reversed(item.values["above"])]
             if own:
                 named = {topic for topic, _ in own}
                 own += [(topic, length / 2) for hits in over for topic, length in hits if topic in named]
