@@ -46,7 +46,7 @@ def terms(key: str) -> frozenset[str]:
         if stop in key:
             key = key.replace(stop, " ")
     words = [word for word in key.rstrip(" .,;:").split() if word not in empty]
-    return (frozenset(words) - common).union(map(" ".join, pairwise(words)))
+    return (frozenset(words) - common).union([f"{one} {two}" for one, two in pairwise(words)])
 
 
 class Weights(dict[str, float]):

@@ -81,8 +81,9 @@ def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[
     for sign in signs:
         if sign.label == "responsibility" or (sign.label == "cause" and sign.start <= start + 25):
             return sign.label, 4.0 if sign.start <= start + 25 else 3.0
-    good = sum(PRAISE.get(sign.label, 0) for sign in signs)
-    hard = 2.5 * sum(sign.label == "difficulty" for sign in signs)
+    labels = [sign.label for sign in signs]
+    good = sum([PRAISE.get(label, 0) for label in labels])
+    hard = 2.5 * labels.count("difficulty")
     faults = _faults(key, signs)
     bad = 2.5 * len(faults)
     if faults and not any(sign.label == "breach" for sign in faults):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from phantich.lang.sentences import Range, sentences
 from phantich.lang.view import View
+from phantich.model import Role
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.pipes.clauses import SHORTCOMING, STRENGTH, TASK, Clause
 from phantich.pipes.context import Context, contexts, key_of
@@ -64,9 +66,14 @@ class Items:
             if not context.silent and (context.roles or not quiet):
                 places += _judged(view, draft, context, signs, actions)
         write(doc, "closing", [Place(blocks[i].start, blocks[i].end, "closing") for i in closing])
-        labels = ("+".join(context.roles) or "neutral" for context in over)
+        labels = (_label(context.roles) for context in over)
         write(doc, "contexts", [Place(b.start, b.end, label) for b, label in zip(blocks, labels, strict=True)])
         return write(doc, "items", places)
+
+
+@lru_cache(maxsize=256)  # few roles stand together, and joining enums is slow
+def _label(roles: tuple[Role, ...]) -> str:
+    return "+".join(roles) or "neutral"
 
 
 def _orders(view: View, block: Place, actions: Signs) -> bool:

@@ -155,7 +155,7 @@ def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) ->
         "points": tuple(_point(view, i, *point) for i, point in enumerate(values["points"])),
         "citations": tuple(i for i, _ in layers.inside(item, "citations")),
         "amounts": tuple(i for i, _ in layers.inside(item, "amounts")),
-        "cues": tuple((a, b) for a, b in values["cues"]),
+        "cues": tuple(map(tuple, values["cues"])),
     }  # fmt: skip
 
 
