@@ -134,6 +134,15 @@ def _goes_on(text: str, last: Line, line: Line, width: int, open_marks: set[str]
     return bool(width) and filled >= 0.85 * width and not before.isupper()
 
 
+def _runs_in(text: str, group: list[Line], line: Line, width: int) -> bool:
+    """Whether a wrapped line opens with the next number of a list within the sentence: "gồm (1) …; (2) …"."""
+    number = re.match(r"\((\d{1,2})\)", text[line.start : line.start + 4]) if width and not line.blank else None
+    if not number or number[1] == "1":
+        return False
+    before = f"({int(number[1]) - 1})"
+    return text.find(before, group[0].start + 1, group[-1].end) >= 0
+
+
 def _plausible(line: str, mark: str, open_marks: set[str]) -> bool:
     """Whether a number at the start of a wrapped line can be the next of its list, not the rest of a sentence."""
     digits = re.match(r"\(?([\d.]+\d|\d)", line)
@@ -153,7 +162,7 @@ def paragraphs_of(view: View, start: int, end: int) -> list[Paragraph]:
     text, lines = view.text, lines_of(view, start, end)
     width, groups, seen = page_width(view, lines), [], set()
     for line in lines:
-        if groups and _goes_on(text, groups[-1][-1], line, width, seen):
+        if groups and (_goes_on(text, groups[-1][-1], line, width, seen) or _runs_in(text, groups[-1], line, width)):
             groups[-1].append(line)
             continue
         groups.append([line])

@@ -10,6 +10,7 @@ from phantich.sources.layout import ENUMERATOR, Line
 
 _CLOSED = re.compile(r"[.;:!?…][”\"')]?$|\./\.$")
 _GLUE = re.compile(r"[^\W_][-/]$")  # "CT-" and "2013/": the rest of a symbol follows on the next line
+_RUN_IN = re.compile(r"\((\d{1,2})\)")
 _INDENT = 8.0  # points
 _SPACED = 1.22  # times the usual pitch: more stands between paragraphs only
 
@@ -54,7 +55,7 @@ def _goes_on(paragraph: list[Line], line: Line, pitch: float) -> bool:
         return _goes_on_in_column(opener, above, line)
     if not _is_full(above, line) or _looks_change(above, line, pitch):
         return False
-    numbered = _enumerator(line)
+    numbered = _enumerator(line) and not _runs_in(paragraph, line)
     if numbered and (_CLOSED.search(above.text) or line.run.x0 > line.left + _INDENT):
         return False
     in_title = _is_centred(line) and _is_even(above) and above.run.bold == line.run.bold
@@ -73,6 +74,15 @@ def _goes_on_in_column(opener: Line, above: Line, line: Line) -> bool:
 def _enumerator(line: Line) -> bool:
     word, _, rest = line.text.partition(" ")
     return bool(rest) and bool(ENUMERATOR.fullmatch(word)) and not word.isdigit()
+
+
+def _runs_in(paragraph: list[Line], line: Line) -> bool:
+    """True when a line opens with the next number of a list within the sentence: "gồm (1) …; (2) …"."""
+    number = _RUN_IN.match(line.text)
+    if not number or number[1] == "1":
+        return False
+    before = f"({int(number[1]) - 1})"
+    return not paragraph[0].text.startswith(before) and any(before in other.text for other in paragraph)
 
 
 def _is_full(above: Line, line: Line) -> bool:
