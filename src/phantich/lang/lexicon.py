@@ -41,9 +41,7 @@ class Lexicon(Generic[L]):
         """All hits in a key, in reading order, disjoint."""
         found = self._automaton.find_matches_as_indexes(key, overlapping=True)
         hits: list[Hit] = []
-        for start, back, number in sorted(
-            (start, -end, number) for number, start, end in found if whole(key, start, end)
-        ):
+        for start, back, number in sorted([(a, -b, number) for number, a, b in found if whole(key, a, b)]):
             hit = Hit(start, -back, self.labels[number])
             if not hits or start >= hits[-1].end:
                 hits.append(hit)

@@ -35,7 +35,7 @@ class SyllableTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         pieces = _TOKEN.findall(text)
-        spaces = [piece[-1] == " " and not piece.isspace() for piece in pieces]
+        spaces = [piece[-1] == " " and piece[0] > " " for piece in pieces]
         words = [piece[:-1] if space else piece for piece, space in zip(pieces, spaces, strict=True)]
         doc = Doc(self.vocab, words=words, spaces=spaces)
         TEXTS[doc] = text

@@ -28,7 +28,8 @@ _RUN = re.compile(r"  +")
 _PAGE = re.compile(
     r"(?m)^[ \t\f]*(?:[-–—][ \t]*)?(?:trang[ \t]*)?(\d{1,3})(?:[ \t]*/[ \t]*\d{1,3})?(?:[ \t]*[-–—])?[ \t]*$", re.I
 )
-_FRAME = re.compile(r"(?m)^[ \t]*(?:\+[-=+]{3,}\+?|[_=~*.·—–-]{3,})[ \t]*$|\*{2,}|(?m:^[ \t]*\|)|\|")
+_RULE = re.compile(r"[-_=~*.·—–+]{3,}")  # alone on its line
+_BAR = re.compile(r"\*{2,}|\|")
 
 
 def fold(text: str) -> str:
@@ -73,9 +74,14 @@ def find_furniture(text: str) -> list[Range]:
         if number == wanted or (wanted is None and number in (1, 2)):
             found.append(match.span())
             wanted = number + 1
-    if "|" in text or "**" in text or "--" in text or "__" in text or "==" in text or "—" in text or ".." in text:
-        pages = set(found)
-        found.extend(m.span() for m in _FRAME.finditer(text) if m.span() not in pages)
+    pages = set(found)
+    if "|" in text or "**" in text:
+        found.extend(match.span() for match in _BAR.finditer(text))
+    for match in _RULE.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        line = (start, end if end >= 0 else len(text))
+        if text[slice(*line)].strip(" \t") == match[0] and line not in pages:
+            found.append(line)
     return sorted(found)
 
 
