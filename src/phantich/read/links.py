@@ -17,7 +17,6 @@ from phantich.rules.frames import load_frames
 REPORTED = 0.5  # the least score of a link that reports use
 # The likeness that scores 0.5: from there up about nine in ten links of the developing half of corpora/gold are right.
 HALF = {LinkKind.ANSWERS: 4.6, LinkKind.CAUSE: 3.0, LinkKind.RECURRENCE: 11.5}
-OTHER_TOPIC = 0.35  # what the likeness of two items without a common topic counts
 DIFFICULTY = 0.7  # the same of a difficulty, for a task answers one more rarely than a shortcoming
 POINTS_BACK = 2.0  # the same of a cause that names "những hạn chế nêu trên"
 _BACK = re.compile(rf"\b(?:{'|'.join(load_frames('links')['faults-above'].words)})\b")
@@ -70,12 +69,17 @@ def links_of(
     [('answers', 'không niêm yết', ('Niêm yết nội quy tiếp dân',))]
     """
 
-    def of_kinds(*kinds: FindingKind) -> list[Matter]:
-        return [matter(finding, keys.get(finding.id)) for finding in findings if finding.kind in kinds]
+    told = [finding for finding in findings if finding.kind in (FindingKind.SHORTCOMING, FindingKind.DIFFICULTY)]
+    why = [finding for finding in findings if finding.kind is FindingKind.CAUSE]
+    asked, named = {topic for one in (*tasks, *why) for topic in one.topics}, {t for one in told for t in one.topics}
 
-    faults, hard = of_kinds(FindingKind.SHORTCOMING), of_kinds(FindingKind.DIFFICULTY)
-    causes = of_kinds(FindingKind.CAUSE)
-    duties = [matter(task, keys.get(task.id)) for task in tasks]
+    def matters(items: Iterable[Finding | Task], topics: set[str]) -> list[Matter]:
+        """Only what some item on the other side may be linked to."""
+        return [matter(item, keys.get(item.id)) for item in items if not topics.isdisjoint(item.topics)]
+
+    faults = matters((one for one in told if one.kind is FindingKind.SHORTCOMING), asked)
+    hard = matters((one for one in told if one.kind is FindingKind.DIFFICULTY), asked)
+    causes, duties = matters(why, named), matters(tasks, named)
     weights = Weights([one.terms for one in (*faults, *hard, *causes, *duties)])
     return (
         *related(LinkKind.ANSWERS, duties, [*faults, *hard], weights, least),
@@ -113,13 +117,12 @@ def related(
     enough = half * least / (1 - least)
     for source in sources:
         for target in targets:
-            likeness = target.factor * weights.likeness(source.terms, target.terms)
-            if likeness < enough:
+            topics = [topic for topic in source.topics if topic in target.topics]
+            if not topics:
                 continue
-            topics = tuple(topic for topic in source.topics if topic in target.topics)
-            likeness *= 1.0 if topics else OTHER_TOPIC
+            likeness = target.factor * weights.likeness(source.terms, target.terms)
             if likeness >= enough and not _opposed(kind, source, target):
-                link = _link(kind, source, target, topics, round(likeness / (likeness + half), 3))
+                link = _link(kind, source, target, tuple(topics), round(likeness / (likeness + half), 3))
                 if link.what:
                     yield link
 
