@@ -30,7 +30,8 @@ def rates(texts: list[str], runs: int) -> dict[str, dict[str, float]]:
     part = blank(*SECTIONS_AND_TERMS)
     works = {
         "regex": lambda: deque(map(DATE.findall, texts), 0),
-        "extract": lambda: deque(map(extract, texts), 0),
+        "extract": lambda: deque((extract(text, linked=False) for text in texts), 0),
+        "extract + links": lambda: deque(map(extract, texts), 0),
         "sections + terms": lambda: deque(map(part, texts), 0),
     }
     return clock(works, sum(map(len, texts)), runs)
@@ -45,7 +46,7 @@ def word_rates(texts: list[str], runs: int) -> dict[str, dict[str, float]]:
         "underthesea": lambda: deque(map(word_tokenize, texts), 0),
         "underthesea, not rewriting": lambda: deque(map(unwritten, texts), 0),
         "words": lambda: deque(map(words, texts), 0),
-        "extract + words": lambda: deque(((extract(text), words(text)) for text in texts), 0),
+        "extract + words": lambda: deque(((extract(text, linked=False), words(text)) for text in texts), 0),
     }
     return clock(works, sum(map(len, texts)), runs)
 

@@ -13,6 +13,7 @@ from phantich.pipes.base import read, view_of
 from phantich.pipes.build import blank
 from phantich.read.foot import read_recipients
 from phantich.read.grids import read_grids
+from phantich.read.links import links_of, with_links
 from phantich.read.metadata import read_metadata
 from phantich.read.records import read_items, read_mentions, read_sections
 
@@ -25,12 +26,16 @@ def pipeline() -> Language:
     return blank()
 
 
-def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...] = ()) -> Notice:
-    """The record of a Doc that the whole pipeline has read."""
+def read_notice(
+    doc: Doc, source: Source | None = None, warnings: tuple[str, ...] = (), linked: bool = True
+) -> Notice:
+    """The record of a Doc that the whole pipeline has read; `linked`: with the links among its items."""
     view = view_of(doc)
     name = notice_id(view.text)
     metadata = read_metadata(doc)
-    findings, tasks, links = read_items(doc, name, metadata.places.get("inspected_entity", ()))
+    findings, tasks = read_items(doc, name, metadata.places.get("inspected_entity", ()))
+    links = links_of(findings, tasks) if linked else ()
+    findings, tasks = with_links(findings, tasks, links)
     zones = {zone.label: zone for zone in read(doc, "zones")}
     return Notice(
         id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc),
@@ -40,7 +45,11 @@ def read_notice(doc: Doc, source: Source | None = None, warnings: tuple[str, ...
 
 
 def extract(
-    text: str, source: Source | None = None, warnings: tuple[str, ...] = (), nlp: Language | None = None
+    text: str,
+    source: Source | None = None,
+    warnings: tuple[str, ...] = (),
+    nlp: Language | None = None,
+    linked: bool = True,
 ) -> Notice:
     """Read the canonical text of a notice.
 
@@ -49,6 +58,7 @@ def extract(
     text : canonical text (`phantich.sources.canonical`)
     source : where it came from; None for a text typed in
     nlp : another pipeline with the same components; None: phantich's own
+    linked : whether to link tasks to shortcomings and these to causes, which takes a tenth of the time
 
     >>> notice = extract("1. Ưu điểm\\n- Sổ sách đầy đủ.\\n2. Hạn chế\\n- Việc trả hồ sơ còn chậm.")
     >>> [str(finding.kind) for finding in notice.findings]
@@ -58,4 +68,4 @@ def extract(
     # spaCy keeps every new spelling for good. Common ones stay warm; then what a notice adds goes with its Doc.
     fresh = len(nlp.vocab.strings) > WARM_STRINGS and not nlp.vocab.in_memory_zone
     with nlp.memory_zone() if fresh else nullcontext():
-        return read_notice(nlp(text), source, warnings)
+        return read_notice(nlp(text), source, warnings, linked)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from phantich.lang.doings import doings, opposed, stops
@@ -33,11 +32,9 @@ class Matter(NamedTuple):
     factor: float = 1.0
 
 
-def matter(item: Finding | Task, key: str | None = None) -> Matter:
-    """`key`: the item's text folded, where it is at hand."""
-    if key is None or len(key) != len(item.text):
-        key = fold(item.text)
-    factor = 1.0
+def matter(item: Finding | Task) -> Matter:
+    """An item as links see it."""
+    key, factor = fold(item.text), 1.0
     if item.kind is FindingKind.DIFFICULTY:
         factor = DIFFICULTY
     elif item.kind is FindingKind.CAUSE and _BACK.search(key):
@@ -48,7 +45,6 @@ def matter(item: Finding | Task, key: str | None = None) -> Matter:
 def links_of(
     findings: Sequence[Finding],
     tasks: Sequence[Task],
-    keys: Mapping[str, str] = MappingProxyType({}),
     least: float = REPORTED,
 ) -> tuple[Link, ...]:
     """The candidate links among the items of one notice.
@@ -56,7 +52,6 @@ def links_of(
     Parameters
     ----------
     findings, tasks : of one notice
-    keys : item id → its text folded, where that is at hand
     least : the least score of a link, 0 to 1
 
     Returns
@@ -75,7 +70,7 @@ def links_of(
 
     def matters(items: Iterable[Finding | Task], topics: set[str]) -> list[Matter]:
         """Only what some item on the other side may be linked to."""
-        return [matter(item, keys.get(item.id)) for item in items if not topics.isdisjoint(item.topics)]
+        return [matter(item) for item in items if not topics.isdisjoint(item.topics)]
 
     faults = matters((one for one in told if one.kind is FindingKind.SHORTCOMING), asked)
     hard = matters((one for one in told if one.kind is FindingKind.DIFFICULTY), asked)

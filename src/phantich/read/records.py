@@ -20,7 +20,6 @@ from phantich.model import (
     DateMention,
     Deadline,
     Finding,
-    Link,
     Measure,
     Pinpoint,
     Point,
@@ -30,10 +29,8 @@ from phantich.model import (
     TaskKind,
 )
 from phantich.pipes.base import Place, read, view_of
-from phantich.pipes.context import key_of
 from phantich.read.confidence import confidence, evidences
 from phantich.read.ids import item_ids
-from phantich.read.links import links_of, with_links
 from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
@@ -121,8 +118,8 @@ class _Layers:
 
 def read_items(
     doc: Doc, notice: str, inspected: Iterable[tuple[int, int]] = ()
-) -> tuple[tuple[Finding, ...], tuple[Task, ...], tuple[Link, ...]]:
-    """Findings and tasks in reading order, and the links among them.
+) -> tuple[tuple[Finding, ...], tuple[Task, ...]]:
+    """Findings and tasks in reading order.
 
     Parameters
     ----------
@@ -139,9 +136,7 @@ def read_items(
             tasks.append(_task(layers, number, item, common))
         else:
             findings.append(_finding(layers, item, common))
-    keys = {name: key_of(layers.view, place.start, place.end) for place, name in zip(layers.items, ids, strict=True)}
-    links = links_of(findings, tasks, keys)
-    return *with_links(findings, tasks, links), links
+    return tuple(findings), tuple(tasks)
 
 
 def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) -> dict[str, Any]:
