@@ -51,3 +51,8 @@ def test_small_counts_are_called_small_and_big_ones_judged():
     assert not (found.loc[~small, "judgement"] == "too-few").any()
     assert found.loc[("a", "so-tu-phap"), "judgement"] == "same" and "silent" not in found.index.get_level_values(1)
     assert found["shortcomings"].sum() == COUNTS.to_numpy().sum()
+
+
+def test_where_all_is_too_few_nothing_is_listed():
+    one = pd.DataFrame({"topic": ["a"], "so-y-te": pd.array([1], dtype="Int64")})
+    assert len(standouts(one)) == 1 and standouts(one, at_least=4).empty

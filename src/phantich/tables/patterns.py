@@ -40,13 +40,11 @@ def standouts(matrix: pd.DataFrame, at_least: int = 1) -> pd.DataFrame:
     )
     long = long.rename_axis(["topic", "unit"]).reset_index()
     long["judgement"] = [_judged(row.expected, row.residual) for row in long.itertuples()]
-    few = long["judgement"] == "too-few"
-    long["residual"] = long["residual"].mask(few)
-    long = long[~few | (long["shortcomings"] >= at_least)]
+    long["few"] = long["judgement"] == "too-few"
+    long["residual"] = long["residual"].mask(long["few"])
+    long = long[~long["few"] | (long["shortcomings"] >= at_least)]
     far = long["residual"].abs().fillna(-1)
-    long = long.assign(few=few, far=-far, most=-long["shortcomings"]).sort_values(
-        ["few", "far", "most", "topic", "unit"]
-    )
+    long = long.assign(far=-far, most=-long["shortcomings"]).sort_values(["few", "far", "most", "topic", "unit"])
     long = long.drop(columns=["few", "far", "most"]).reset_index(drop=True)
     return long.astype({name: COLUMNS[name].dtype for name in long.columns})
 
