@@ -89,8 +89,7 @@ def write_xlsx(notices: Iterator[Notice], left_out: list[LeftOut], out: Path) ->
     """One sheet a table."""
     from phantich.report.workbook import write_workbook
 
-    with whole(out) as temporary:
-        write_workbook(_tables(notices, left_out), temporary)
+    write_workbook(_tables(notices, left_out), out)
     return [out]
 
 

@@ -36,9 +36,9 @@ def plan(
     UsageError, TemplateError, UnknownParameterError, UnknownUnitError, ParameterValueError, NothingReadError
     """
     path = find_template(template)
-    values = _pairs(params)
-    place = "folder" if folder is None or "folder" in parameters(path) else "path"
-    whose = ("unit", units[0] if len(units) == 1 else "") if "unit" in parameters(path) else ("units", list(units))
+    values, declared = _pairs(params), parameters(path)
+    place = "folder" if folder is None or "folder" in declared else "path"
+    whose = ("unit", units[0] if len(units) == 1 else "") if "unit" in declared else ("units", list(units))
     if len(units) > 1 and whose[0] == "unit":
         hint = "chỉ giữ một --unit, hoặc thêm --each unit để làm cho từng đơn vị."
         raise UsageError(f"Sổ tay “{path.stem}” làm về một đơn vị.", hint=hint)

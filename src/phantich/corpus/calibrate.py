@@ -65,7 +65,7 @@ def samples(documents: Iterable[Document]) -> list[Sample]:
     for document in documents:
         text = read_source(document.path).text if document.path else document.text
         doc = pipeline()(text)
-        record = json.loads(read_notice(doc).to_json())
+        record = json.loads(read_notice(doc, linked=False).to_json())
         match = match_items(Reading(document.gold, document.text), Reading(record, text))
         gold = {j: match.wanted[i].kind for i, j in match.partner.items()}
         right = {(one.record["start"], one.record["end"]): gold.get(j) == one.kind for j, one in enumerate(match.items)}

@@ -10,7 +10,7 @@ import ipywidgets as w
 
 from phantich.lab.fields import field_of
 from phantich.lab.page import Says
-from phantich.report.read import read_study
+from phantich.report.read import read_folder
 from phantich.report.templates import Parameter
 from phantich.tables import to_tables
 from phantich.track import import_register, write_register
@@ -52,7 +52,7 @@ class RegisterTab:
             self.file.options = _registers()
 
     def _export(self) -> tuple[str, list[Path]]:
-        tables = to_tables(read_study(str(self.folder.value())).notices)
+        tables = to_tables(read_folder(str(self.folder.value())).notices)
         write_register(tables, OUT)
         return f"Đã ghi {len(tables.tasks)} nhiệm vụ, {len(tables.findings)} phát hiện. Bấm để lấy tệp.", [OUT]
 

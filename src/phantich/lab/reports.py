@@ -56,8 +56,9 @@ class ReportsTab:
     def values(self) -> dict[str, object]:
         """What differs from the template's own defaults."""
         name = self.template.value
+        declared = parameters(name)
         chosen = {key: field.value() for key, field in self.fields[name].items()}
-        return {key: value for key, value in chosen.items() if value != parameters(name)[key].default}
+        return {key: value for key, value in chosen.items() if value != declared[key].default}
 
     async def run(self) -> None:
         """Run in another thread, so that the page stays alive."""

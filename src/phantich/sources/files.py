@@ -137,8 +137,9 @@ def _read(path: Path, data: bytes, allow_classified: bool) -> SourceText:
     legacy = repair(draft.text)
     text = canonical(legacy.text if legacy else draft.text)
     margins = f"{draft.margins}\n{decode(draft.margins, legacy.encoding)}" if legacy else draft.margins
-    if not allow_classified:
-        _refuse_marked(path, text, margins)
+    marking = _marking(text, margins)
+    if marking and not allow_classified:
+        raise _classified(path, marking)
     if not text.strip():
         raise EmptyDocumentError(path, "tệp không có chữ nào.", hint="kiểm tra lại tệp gốc.")
     if is_legacy(text):
@@ -148,7 +149,7 @@ def _read(path: Path, data: bytes, allow_classified: bool) -> SourceText:
         raise UnreadableError(path, message, hint="tách thành nhiều tệp nhỏ hơn.")
     renamed = () if suffix == path.suffix.lower() else (f"Tên tệp là {path.suffix} nhưng nội dung là {suffix}.",)
     warnings = (*renamed, *draft.warnings, *(legacy.warnings if legacy else ()))
-    if not _marking(text, margins):
+    if not marking:
         remember(draft.scans)
     text_from = "ocr" if draft.words else reader.text_from
     sha256 = hashlib.sha256(data).hexdigest()
@@ -157,8 +158,12 @@ def _read(path: Path, data: bytes, allow_classified: bool) -> SourceText:
 
 def _refuse_marked(path: Path, text: str, margins: str) -> None:
     if marking := _marking(text, margins):
-        hint = "văn bản mật không được xử lý bằng công cụ này; chuyển tệp ra khỏi thư mục."
-        raise ClassifiedError(path, f"văn bản đóng dấu độ {marking}, không đọc.", hint=hint)
+        raise _classified(path, marking)
+
+
+def _classified(path: Path, marking: str) -> ClassifiedError:
+    hint = "văn bản mật không được xử lý bằng công cụ này; chuyển tệp ra khỏi thư mục."
+    return ClassifiedError(path, f"văn bản đóng dấu độ {marking}, không đọc.", hint=hint)
 
 
 def _marking(text: str, margins: str) -> str | None:

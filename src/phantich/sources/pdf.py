@@ -50,10 +50,13 @@ def read_pdf(path: Path, data: bytes) -> Draft:
         pages = _pages(path, document)
         scanned = [number for number, page in enumerate(pages) if is_scanned(page)]
         bad = [number for number, page in enumerate(pages) if number not in scanned and is_bad(page)]
-        scans = _read_pictures(path, data, document, pages, sorted(scanned + bad))
-    taken = {number: scan for number, scan in scans.items() if _is_better(to_page(scan), pages[number])}
-    for number, scan in taken.items():
-        pages[number] = to_page(scan)
+        numbers = sorted(scanned + bad)
+        digest = hashlib.sha256(data).hexdigest() if numbers else ""
+        scans = _read_pictures(path, digest, document, pages, numbers)
+    drawn = {number: to_page(scan) for number, scan in scans.items()}
+    taken = {number: page for number, page in drawn.items() if _is_better(page, pages[number])}
+    for number, page in taken.items():
+        pages[number] = page
     if sum(len(page.letters) for page in pages) < FEW or (not taken and len(scanned) == len(pages)):
         raise _empty(path)
     if is_garbled("".join(page.letters for page in pages)):
@@ -62,7 +65,7 @@ def read_pdf(path: Path, data: bytes) -> Draft:
     warnings = [*_warnings(len(pages), scanned, bad, taken)]
     if not find_tables(data, pages):
         warnings.append("Không tách được hàng, cột của bảng trong tệp PDF.")
-    kept = tuple((_key(data, number), scan) for number, scan in scans.items())
+    kept = tuple((_key(digest, number), scan) for number, scan in scans.items())
     return replace(compose(pages, tuple(warnings)), scans=kept)
 
 
@@ -71,7 +74,7 @@ def _is_better(scan: Page, page: Page) -> bool:
     return len(scan.letters) >= FEW and (is_scanned(page) or is_garbled(page.letters) or is_vietnamese(scan.letters))
 
 
-def _warnings(count: int, scanned: list[int], bad: list[int], taken: dict[int, Scan]) -> Iterator[str]:
+def _warnings(count: int, scanned: list[int], bad: list[int], taken: dict[int, Page]) -> Iterator[str]:
     def named(numbers: list[int]) -> str:
         return f"Trang {', '.join(str(number + 1) for number in numbers)}"
 
@@ -94,7 +97,7 @@ def _empty(path: Path) -> EmptyDocumentError:
 
 
 def _read_pictures(
-    path: Path, data: bytes, document: PdfDocument, pages: list[Page], numbers: list[int]
+    path: Path, digest: str, document: PdfDocument, pages: list[Page], numbers: list[int]
 ) -> dict[int, Scan]:
     """What is read in the pictures of pages, by their numbers; nothing without Tesseract."""
     if not numbers or not find_tesseract():
@@ -103,14 +106,15 @@ def _read_pictures(
         raise too_many(path, len(numbers))
     dpi = [_dpi(pages[number], document.get_page_size(number)) for number in numbers]
     pictures = (
-        Picture(_key(data, number), partial(_draw, path, document, number, one), one)
+        Picture(_key(digest, number), partial(_draw, path, document, number, one), one)
         for number, one in zip(numbers, dpi, strict=True)
     )
     return dict(zip(numbers, read_scans(pictures), strict=True))
 
 
-def _key(data: bytes, number: int) -> str:
-    return f"{hashlib.sha256(data).hexdigest()}-{number}"
+def _key(digest: str, number: int) -> str:
+    """What a page is kept under: the hash of its file, and its number."""
+    return f"{digest}-{number}"
 
 
 def _dpi(page: Page, size: tuple[float, float]) -> int:

@@ -62,14 +62,18 @@ class Styles:
             style_id = self._default.get(f"{W}styleId")
         return self.chain(style_id)
 
+    def _of_run(self, properties: Element | None, paragraph: Element) -> Iterator[Element]:
+        """The styles of a run, its own first, then those of its paragraph."""
+        yield from self.chain(value(properties, f"{W}rStyle"))
+        yield from self.of_paragraph(paragraph)
+
     def is_hidden(self, run: Element, paragraph: Element) -> bool:
         """True for a run whose text Word does not print (`w:vanish`), by itself or by its styles."""
         properties = run.find(f"{W}rPr")
         own = is_on(properties, "vanish")
         if own is not None:
             return own
-        styles = [*self.chain(value(properties, f"{W}rStyle")), *self.of_paragraph(paragraph)]
-        said = (is_on(style.find(f"{W}rPr"), "vanish") for style in styles)
+        said = (is_on(style.find(f"{W}rPr"), "vanish") for style in self._of_run(properties, paragraph))
         return next((hidden for hidden in said if hidden is not None), False)
 
     def encoding(self, run: Element, paragraph: Element) -> FontEncoding | None:
@@ -77,8 +81,7 @@ class Styles:
         properties = run.find(f"{W}rPr")
         if own := _font(properties):
             return font_encoding(own)
-        styles = [*self.chain(value(properties, f"{W}rStyle")), *self.of_paragraph(paragraph)]
-        named = (_font(style.find(f"{W}rPr")) for style in styles)
+        named = (_font(style.find(f"{W}rPr")) for style in self._of_run(properties, paragraph))
         return font_encoding(next(filter(None, named), None) or _font(self._defaults))
 
 

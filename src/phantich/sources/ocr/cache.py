@@ -44,6 +44,7 @@ def recall(key: str) -> Scan | None:
 
 def remember(scans: Iterable[tuple[str, Scan]]) -> None:
     """Keep pages under their keys. To be called when the paper may be kept; where there is no room, nothing happens."""
+    written = False
     for key, scan in scans:
         file = _file(key)
         if file is None or file.exists():
@@ -54,7 +55,9 @@ def remember(scans: Iterable[tuple[str, Scan]]) -> None:
             whole = file.with_suffix(f".{os.getpid()}")
             whole.write_bytes(gzip.compress(kept.encode("utf-8")))
             whole.replace(file)
-    _make_room()
+            written = True
+    if written:
+        _make_room()
 
 
 def _file(key: str) -> Path | None:

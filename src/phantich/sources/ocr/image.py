@@ -47,7 +47,8 @@ def read_image(path: Path, data: bytes) -> Draft:
     if not engine.find_tesseract():
         hint = f"{engine.how_to_install()}."
         raise EmptyDocumentError(path, "tệp ảnh, cần Tesseract để nhận dạng chữ, máy này chưa có.", hint=hint)
-    keys = [f"{hashlib.sha256(data).hexdigest()}-{number}" for number in range(count)]
+    digest = hashlib.sha256(data).hexdigest()
+    keys = [f"{digest}-{number}" for number in range(count)]
     scans = list(read_scans(_pictures(path, data, keys)))
     pages = [to_page(scan) for scan in scans]
     if not any(page.rows for page in pages):
