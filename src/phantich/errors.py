@@ -82,7 +82,7 @@ class ClassifiedError(SourceError):
 class GivenUpError(SourceError):
     """A file over which its reader failed, or that took too long or too much memory; `reason` says which."""
 
-    def __init__(self, path: Path | str, reason: str, message: str, *, hint: str) -> None:
+    def __init__(self, path: Path | str, reason: str, message: str, *, hint: str | None = None) -> None:
         super().__init__(path, message, hint=hint)
         self.reason, self.args = reason, (path, reason, message)
 

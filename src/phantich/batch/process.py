@@ -28,6 +28,14 @@ def texts_of(worker: Worker, path: Path, allow_classified: bool) -> list[SourceT
         return [_given_up(path, failed.why)]
 
 
+def notices_of(worker: Worker, path: Path, allow_classified: bool) -> Outcomes:
+    """What a worker makes of a file."""
+    try:
+        return worker.call(NOTICES, path, allow_classified)
+    except CallError as failed:
+        return outcomes_of([_given_up(path, failed.why)])
+
+
 def in_turn(files: list[Path], allow_classified: bool) -> Iterator[Outcomes]:
     """Read one file after another."""
     with Worker(TIME_LIMIT) as worker:
@@ -45,9 +53,7 @@ def parallel(files: list[Path], workers: int, allow_classified: bool) -> Iterato
     def read(path: Path) -> Outcomes:
         worker = idle.get()
         try:
-            return worker.call(NOTICES, path, allow_classified)
-        except CallError as failed:
-            return outcomes_of([_given_up(path, failed.why)])
+            return caught(path, lambda: notices_of(worker, path, allow_classified))
         finally:
             idle.put(worker)
 
