@@ -61,7 +61,7 @@ def draft(
         elif (path := out / f"{Path(notice.source.path).stem}{SUFFIX}").exists():  # it may hold days of somebody's work
             say(f"Giữ nguyên {path}")
         else:
-            _write(path, drawn(notice))
+            write(path, drawn(notice))
     show_left_out(left_out)
     return SOME_LEFT_OUT if left_out else DONE
 
@@ -73,8 +73,8 @@ def gold(out: Out, gold_dir: GoldDir = GOLD) -> int:
 
     for file in gold_files(gold_dir):
         found = load_gold(file)
-        _write(out / f"{found.name}.txt", found.text)
-        _write(out / f"{found.name}.gold.json", json.dumps(to_ruler(found), ensure_ascii=False, indent=1) + "\n")
+        write(out / f"{found.name}.txt", found.text)
+        write(out / f"{found.name}.gold.json", json.dumps(to_ruler(found), ensure_ascii=False, indent=1) + "\n")
     return DONE
 
 
@@ -151,7 +151,7 @@ def export(
     return SOME_LEFT_OUT if left_out else DONE
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     from phantich.whole import whole
 
     with whole(path) as temporary:

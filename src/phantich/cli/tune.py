@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from phantich.cli.corpus import DONE, GOLD, GoldDir, corpus
+from phantich.cli.corpus import DONE, GOLD, GoldDir, corpus, write
 from phantich.cli.screen import say, working
 from phantich.cli.words import Command
 
@@ -33,7 +33,6 @@ def calibrate(
     from phantich.corpus import calibrate as fitting
     from phantich.corpus.documents import load_documents
     from phantich.read.confidence import probability
-    from phantich.whole import whole
 
     with working("Đang đọc gold"):
         found = fitting.samples(load_documents(gold_dir))
@@ -50,9 +49,7 @@ def calibrate(
     if diagram:
         _draw(measured, diagram)
     if out:
-        with whole(out) as temporary:
-            temporary.write_text(text, encoding="utf-8", newline="\n")
-        say(f"Đã ghi {out}")
+        write(out, text)
     return DONE
 
 

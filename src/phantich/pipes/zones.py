@@ -42,10 +42,11 @@ def find_zones(view: View) -> list[Place]:
         return []
     first, last = _title(view, lines)
     attached = attachments(view, lines, last)
-    foot = foot_of(view, lines[:attached], last)
-    sign = signature(view.text, lines[:attached], foot)
+    own = lines[:attached]
+    foot = foot_of(view, own, last)
+    sign = signature(view.text, own, foot)
     notes = next_note(view.text, lines, sign, attached)
-    signed = signed_before(view.text, lines[:attached], last, foot)
+    signed = signed_before(view.text, own, last, foot)
     cuts = [("letterhead", 0, first), ("title", first, last), ("body", last, signed), ("signature", signed, foot)]
     cuts += [("recipients", foot, sign), ("signature", sign, notes), ("notes", notes, attached)]
     more = next_note(view.text, lines, attached, len(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 from traitlets import default
 
 OPTIONS = ("--log-level=ERROR", "--InteractiveShellApp.ignore_cwd=True")
@@ -67,8 +69,6 @@ class Kernel:
         nbclient.exceptions.CellExecutionError : a cell failed; the outputs before it are there
         nbclient.exceptions.DeadKernelError : the kernel died; the next notebook gets a new one
         """
-        from nbclient.exceptions import DeadKernelError
-
         runner = NotebookClient(
             notebook,
             km=self._manager,
@@ -81,9 +81,9 @@ class Kernel:
             if self._manager is None:
                 runner.create_kernel_manager()
                 self._manager = runner.km
-                run_sync(runner.async_start_new_kernel)(env=_environment(self._env))
+                run_sync(runner.async_start_new_kernel)(env={**os.environ, **self._env})
             else:
-                self._forget(runner)
+                self._forget()
             runner.execute(cleanup_kc=False)
             self._client = runner.kc
         except DeadKernelError:
@@ -93,7 +93,7 @@ class Kernel:
             self._client = runner.kc
             raise
 
-    def _forget(self, runner: NotebookClient) -> None:
+    def _forget(self) -> None:
         """Remove what the notebook before has named; modules stay loaded, which is the point."""
         if self._client is not None:
             self._client.execute("%reset -f", silent=True, store_history=False)
@@ -106,9 +106,3 @@ class Kernel:
             if self._manager is not None:
                 run_sync(self._manager.shutdown_kernel)(now=True)
         self._manager = self._client = None
-
-
-def _environment(more: dict[str, str]) -> dict[str, str]:
-    import os
-
-    return {**os.environ, **more}

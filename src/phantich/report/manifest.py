@@ -21,7 +21,6 @@ from phantich.report.templates import find_template
 from phantich.sources.archive import contents
 
 SCHEMA = "phantich.report/1"
-SUFFIX = REPORT
 Manifest = dict[str, Any]
 _META = re.compile(rf'<meta name="{MANIFEST}" content="([^"]*)">')
 
@@ -46,7 +45,7 @@ def make_manifest(template: Path, parameters: Mapping[str, object], sources: Blo
 
 def manifest_path(file: Path) -> Path:
     """Where the manifest of a report lies: beside it, for the formats that cannot carry it."""
-    return file.with_name(Path(file.name.removesuffix(".zip")).stem + SUFFIX)
+    return file.with_name(Path(file.name.removesuffix(".zip")).stem + REPORT)
 
 
 def read_manifest(file: Path) -> Manifest:
@@ -61,7 +60,7 @@ def read_manifest(file: Path) -> Manifest:
             return json.loads(unescape(match[1]))
         if manifest_path(file).is_file():
             return json.loads(manifest_path(file).read_text(encoding="utf-8"))
-        if file.name.endswith(SUFFIX):
+        if file.name.endswith(REPORT):
             return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise FormatError(f"Không đọc được báo cáo “{file}”.", hint="chỉ vào tệp HTML của báo cáo.") from error

@@ -51,8 +51,6 @@ class Study:
     def named_again(self) -> pd.DataFrame:
         """The shortcomings of the units that an earlier notice had named, of theirs or of a body they took over."""
         pairs = recurrences(self.notices)
-        known = self.tables.findings["item_id"]  # without what people have found to be none
-        pairs = pairs[pairs["item_id"].isin(known) & pairs["earlier_item_id"].isin(known)]
         pairs = pairs[pairs["notice_id"].isin(self.chosen.notices["notice_id"])]
         if self.units:
             pairs = pairs[pairs["unit"].isin(self.units)]

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from phantich.tables.columns import COLUMNS
-from phantich.tables.compare import select
+from phantich.tables.compare import distinct, select
 from phantich.tables.frames import Tables
-from phantich.tables.rows import SEP
 
 
 def cited_papers(tables: Tables, units: Sequence[str] = (), period: str = "") -> pd.DataFrame:
@@ -34,8 +33,8 @@ def cited_papers(tables: Tables, units: Sequence[str] = (), period: str = "") ->
             "citations": grouped.size().astype("Int64"),
             "in_shortcomings": _items(places, "finding", "shortcoming"),
             "in_tasks": _items(places, "task", "task"),
-            "issuers": grouped["issuer"].agg(_all).astype("str"),
-            "cited_by": grouped["units"].agg(_all).astype("str"),
+            "issuers": grouped["issuer"].agg(distinct).astype("str"),
+            "cited_by": grouped["units"].agg(distinct).astype("str"),
         }
     ).reset_index()
     for name in ("in_shortcomings", "in_tasks"):
@@ -97,8 +96,3 @@ def paper_name(citation: pd.Series) -> str:
     year = citation["norm"].rpartition(":")[2]
     parts += [title] if isinstance(title, str) else []
     return " ".join([*parts, year] if year.isdecimal() else parts) or citation["norm"]
-
-
-def _all(values: pd.Series) -> str | None:
-    """All distinct values, joined."""
-    return SEP.join(dict.fromkeys(one for joined in values.dropna() for one in joined.split(SEP))) or None

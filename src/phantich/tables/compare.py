@@ -178,6 +178,11 @@ def main_topic(frame: pd.DataFrame, upper: bool = False) -> pd.DataFrame:
     return frame.assign(topic=main.map(upper_topic).astype("str") if upper else main)
 
 
+def distinct(values: pd.Series) -> str | None:
+    """All that cells of joined values hold, each once, joined again; None where they hold nothing."""
+    return SEP.join(dict.fromkeys(one for joined in values.dropna() for one in joined.split(SEP))) or None
+
+
 def per_unit(frame: pd.DataFrame) -> pd.Series:
     return by_unit(frame).groupby("unit").size().astype("Int64")
 
@@ -189,8 +194,7 @@ def _counts_for(frame: pd.DataFrame, units: Sequence[str]) -> pd.Series:
 def _of_notices(tables: Tables, notices: pd.DataFrame) -> Tables:
     """The tables of some of the notices; what was left out stays listed."""
     kept = {
-        name: frame[frame["notice_id"].isin(notices["notice_id"])]
+        name: (frame := getattr(tables, name))[frame["notice_id"].isin(notices["notice_id"])]
         for name in ("findings", "tasks", "citations", "links")
-        if (frame := getattr(tables, name)) is not None
     }
     return replace(tables, notices=notices, **kept)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from phantich.errors import ParameterValueError
 from phantich.tables.columns import COLUMNS
-from phantich.tables.compare import PLACE, by_unit, main_topic, per_unit, select, units_shown
+from phantich.tables.compare import PLACE, by_unit, distinct, main_topic, per_unit, select, units_shown
 from phantich.tables.counted import STATES
 from phantich.tables.frames import Tables
 from phantich.tables.names import UNKNOWN
@@ -73,14 +73,10 @@ def tasks_by_topic(tables: Tables, units: Sequence[str] = (), period: str = "", 
         {
             "tasks": grouped.size().astype("Int64"),
             "notices": grouped["notice_id"].nunique().astype("Int64"),
-            "units": grouped["units"].agg(_all_units).astype("str"),
+            "units": grouped["units"].agg(distinct).astype("str"),
         }
     )
     return frame.reset_index().sort_values(["tasks", "topic"], ascending=[False, True]).reset_index(drop=True)
-
-
-def _all_units(codes: pd.Series) -> str | None:
-    return SEP.join(dict.fromkeys(code for joined in codes.dropna() for code in joined.split(SEP))) or None
 
 
 def term_kind(tasks: pd.DataFrame) -> pd.Series:

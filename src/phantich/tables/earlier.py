@@ -9,7 +9,8 @@ import pandas as pd
 from phantich.model import Notice
 from phantich.read.links import REPORTED
 from phantich.read.recurring import Recurrence, recurring
-from phantich.tables.columns import COLUMNS, EARLIER
+from phantich.tables.columns import EARLIER
+from phantich.tables.frames import frame_of_rows
 from phantich.tables.rows import Row, head_row, link_row
 
 
@@ -37,9 +38,7 @@ def recurrences(
     >>> recurrences([]).columns[:4].tolist()
     ['unit', 'notice_id', 'reference', 'notice_date']
     """
-    rows = [_row(pair) for pair in recurring(notices, least, find_unit)]
-    columns = {name: [row[name] for row in rows] for name in EARLIER}
-    return pd.DataFrame({name: pd.Series(values, dtype=COLUMNS[name].dtype) for name, values in columns.items()})
+    return frame_of_rows(EARLIER, [_row(pair) for pair in recurring(notices, least, find_unit)])
 
 
 def _row(pair: Recurrence) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -86,9 +86,9 @@ def to_tables(
         items = {item.id: item for item in (*notice.findings, *notice.tasks)}
         rows["links"].extend(head | linked_row(notice, one, items) for one in notice.links)
     rows["left_out"] = [left_out_row(file) for file in left_out]
-    return Tables(**{name: _frame(TABLES[name], found) for name, found in rows.items()})
+    return Tables(**{name: frame_of_rows(TABLES[name], found) for name, found in rows.items()})
 
 
-def _frame(names: Iterable[str], rows: list[Row]) -> pd.DataFrame:
+def frame_of_rows(names: Iterable[str], rows: Sequence[Row]) -> pd.DataFrame:
     """Columns in order, each of its declared dtype even where there is no row."""
     return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=COLUMNS[name].dtype) for name in names})

@@ -8,7 +8,7 @@ import pandas as pd
 
 from phantich.tables.columns import COLUMNS
 from phantich.tables.compare import by_unit, main_topic, per_unit, select
-from phantich.tables.frames import Tables
+from phantich.tables.frames import Tables, frame_of_rows
 from phantich.tables.names import UNKNOWN
 from phantich.tables.rows import SEP
 from phantich.tables.stats import SMALL, Z, adjusted_residuals, expected_counts
@@ -105,7 +105,7 @@ def best_and_worst(tables: Tables, units: Sequence[str] = (), period: str = "", 
             best = _highest(of_topic[of_topic["finding_kind"] == "strength"], notices, "best")
             rows.append({"topic": topic} | most | best)
     names = ["topic", *(f"{side}_{what}" for side in ("most", "best") for what in ("units", "count", "rate"))]
-    return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype=COLUMNS[name].dtype) for name in names})
+    return frame_of_rows(names, rows)
 
 
 def _highest(found: pd.DataFrame, notices: pd.Series, side: str) -> dict[str, object]:

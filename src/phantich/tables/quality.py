@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from phantich.model import Item, Notice
+from phantich.model import DOUBTFUL, Item, Notice
 from phantich.tables.columns import COLUMNS
 from phantich.tables.compare import PLACE, select
-from phantich.tables.frames import Tables
+from phantich.tables.frames import Tables, frame_of_rows
 from phantich.tables.names import some
 from phantich.tables.rows import head_row, heading_at
 
-LOW, HIGH = 0.6, 0.8
+LOW, HIGH = 0.6, DOUBTFUL
 EXPECTED = ["symbol", "doc_type", "title", "issuer", "inspected_entity", "notice_date"]
 """What the head of a notice should say."""
 
@@ -70,8 +70,7 @@ def unclear_words(notices: Iterable[Notice]) -> pd.DataFrame:
                 | {"section": heading_at(notice, word.start), "start": word.start, "end": word.end}
             )
     names = ["word", "clarity", "proposed", "quote", *PLACE]
-    made = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=COLUMNS[name].dtype) for name in names})
-    return made.sort_values(["clarity", "notice_id", "start"], ignore_index=True)
+    return frame_of_rows(names, rows).sort_values(["clarity", "notice_id", "start"], ignore_index=True)
 
 
 def _around(notice: Notice, at: int) -> Item | None:

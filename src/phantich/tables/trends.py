@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from phantich.tables.columns import COLUMNS
 from phantich.tables.compare import RATES, by_unit, main_topic, select, units_shown
-from phantich.tables.frames import Tables
+from phantich.tables.frames import Tables, frame_of_rows
 from phantich.tables.names import UNKNOWN
 from phantich.tables.period import parse_period, period_of, periods_between
 from phantich.tables.stats import newcombe, wilson
@@ -111,8 +110,7 @@ def topic_changes(tables: Tables, units: Sequence[str] = (), split: str = "", up
     ]
     names += ["change", "change_low", "change_high", "judgement"]
     rows = [] if day is None else [_change(topic, *pair) for topic, pair in _shares(chosen, day, upper).items()]
-    made = pd.DataFrame({n: pd.Series([row[n] for row in rows], dtype=COLUMNS[n].dtype) for n in names})
-    return made.sort_values(["change", "topic"], ascending=[False, True]).reset_index(drop=True)
+    return frame_of_rows(names, rows).sort_values(["change", "topic"], ascending=[False, True]).reset_index(drop=True)
 
 
 Share = tuple[int, int]

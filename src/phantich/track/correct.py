@@ -15,14 +15,13 @@ from phantich.lang.view import View, fold
 from phantich.model import FindingKind, Named, TaskKind, Verdict
 from phantich.rules.topics import load_topics
 from phantich.rules.units import load_units
-from phantich.tables import COLUMNS, Tables
+from phantich.tables import COLUMNS, SHEETS, Tables
 from phantich.tables.rows import SEP
 from phantich.track.state import Entry, current, frame_of
 from phantich.track.store import read_store, store_of
 
 Changes = dict[str, object]
 NOTHING = {"không", "không có", "–", "-", "không nêu"}
-TITLES = {"tasks": "Nhiệm vụ", "findings": "Phát hiện"}
 
 
 def _day(text: str) -> Changes:
@@ -192,6 +191,6 @@ def corrections(folder: Path | str = "") -> pd.DataFrame:
     frame = frame_of(state)
     for name in ("reference", "quote"):
         frame[name] = pd.Series([one.source.get(name) for one in state.values()], dtype=COLUMNS[name].dtype)
-    frame["read_as"] = frame["read_as"].map(TITLES).astype("str")
+    frame["read_as"] = frame["read_as"].map(SHEETS).astype("str")
     columns = ["item_id", "read_as", "reference", "quote", "verdict", "correction", "edited_by", "edited_at"]
     return frame.sort_values("edited_at", kind="stable")[columns].reset_index(drop=True)

@@ -15,7 +15,7 @@ from phantich.track.back import Book, Row, read_book
 from phantich.track.cells import in_words
 from phantich.track.conflict import Keep, merge_values, refuse
 from phantich.track.correct import parse_correction
-from phantich.track.state import Entry, current
+from phantich.track.state import Entry, after, current
 from phantich.track.store import Edit, Values, append, locked, read_store, store_of
 
 
@@ -164,7 +164,7 @@ def _wrong(row: Row, values: Values, today: dt.date) -> list[str]:
 
 def _from_store(theirs: Iterable[Edit], ours: Iterable[Edit], state: dict[str, Entry], keep: Keep) -> tuple[Edit, ...]:
     """The edits of another store that ours does not have, each with its own who and when."""
-    known, taken, conflicts = set(map(Edit.model_dump_json, ours)), [], []
+    known, taken, conflicts, state = set(map(Edit.model_dump_json, ours)), [], [], dict(state)
     for edit in theirs:
         if edit.model_dump_json() in known:
             continue
@@ -174,13 +174,6 @@ def _from_store(theirs: Iterable[Edit], ours: Iterable[Edit], state: dict[str, E
         if change := merge_values(place, edit.set, edit.was, now, entry, keep, conflicts):
             new = edit.model_copy(update={"set": change, "was": {name: now.get(name) for name in change}})
             taken.append(new)
-            state = {**state, **current([*_as_edits(state, edit.item), new])}
+            state[edit.item] = after(entry, new)
     refuse([], conflicts)
     return tuple(taken)
-
-
-def _as_edits(state: Mapping[str, Entry], item: str) -> list[Edit]:
-    if item not in state:
-        return []
-    one = state[item]
-    return [Edit(item=item, table=one.table, set=one.values, was={}, who=one.who, when=one.when, source=one.source)]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from phantich.model import Status
 from phantich.tables import COLUMNS
+from phantich.tables.frames import frame_of_rows
 from phantich.track.store import Edit, Values, read_store, store_of
 
 WORK = ("status", "done_on", "result", "note")
@@ -49,10 +50,15 @@ def current(edits: Iterable[Edit]) -> dict[str, Entry]:
     """
     state: dict[str, Entry] = {}
     for edit in edits:
-        before = state[edit.item].values if edit.item in state else {}
-        values = {name: value for name, value in {**before, **edit.set}.items() if value is not None}
-        state[edit.item] = Entry(edit.table, values, edit.who, edit.when, edit.source)
+        state[edit.item] = after(state.get(edit.item), edit)
     return state
+
+
+def after(before: Entry | None, edit: Edit) -> Entry:
+    """What stands of an item once it is edited; `before`: None when nobody wrote of it yet."""
+    merged = {**(before.values if before else {}), **edit.set}
+    values = {name: value for name, value in merged.items() if value is not None}
+    return Entry(edit.table, values, edit.who, edit.when, edit.source)
 
 
 def load(folder: Path | str = "") -> pd.DataFrame:
@@ -83,9 +89,7 @@ def frame_of(state: dict[str, Entry]) -> pd.DataFrame:
         {"item_id": item, "read_as": one.table, "edited_by": one.who, "edited_at": one.when.date(), **one.values}
         for item, one in state.items()
     ]
-    return pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in rows], dtype=COLUMNS[name].dtype) for name in COLUMNS_OF_STATE}
-    )
+    return frame_of_rows(COLUMNS_OF_STATE, rows)
 
 
 def with_status(tasks: pd.DataFrame, state: pd.DataFrame, today: dt.date | None = None) -> pd.DataFrame:
