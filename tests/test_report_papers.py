@@ -9,6 +9,7 @@ import shutil
 import subprocess
 
 import docx
+import pandas as pd
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
@@ -18,11 +19,12 @@ from invented import EVERY, HOSTILE, make_notice
 from phantich.errors import ParameterValueError, TemplateError
 from phantich.report.charts import plot_kinds, show_figure
 from phantich.report.forms import FORMS, PARTY, STATE, find_form
+from phantich.report.outline import outline
 from phantich.report.pdf import write_pdf
 from phantich.report.quotes import show_quotes
-from phantich.report.sheet import make_sheet
+from phantich.report.sheet import ACROSS, make_sheet
 from phantich.report.show import show_table
-from phantich.report.shown import BLOCK
+from phantich.report.shown import BLOCK, pack, unpack
 from phantich.report.study import Study
 from phantich.report.word import write_docx, write_paper
 from phantich.tables import counts_by_unit, quotes, to_tables
@@ -125,6 +127,46 @@ def test_headings_tables_and_captions(word):
     assert len(tables) == 2 and all(one._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None for one in tables)
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for one in tables for row in one._tbl.tr_lst)
     assert len(document.inline_shapes) == 1
+
+
+def test_notes_and_introductions_stand_with_their_table(word):
+    document = docx.Document(word)
+    for table in (one for one in document.tables if one.style.name == "Table Grid"):
+        above, below = table._tbl.getprevious(), table._tbl.getnext()
+        assert document.styles.get_by_id(above.style, 1).name == "Caption"
+        assert all(p.pPr.keepNext is not None for p in table._tbl.tr_lst[-1].iter(qn("w:p")))
+        assert below.pPr.keepNext is not None and below.getnext().pPr.keepNext is None
+    mode = document.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']")
+    assert [one.get(qn("w:val")) for one in mode] == ["15"]
+
+
+def table_of(rows: int, columns: int, text: str = "Sở Y tế chưa mở sổ tiếp công dân theo mẫu, chưa niêm yết lịch.") -> dict:
+    frame = pd.DataFrame({f"Cột {place}": [text] * rows for place in range(columns)})
+    return {"kind": "table", "number": "Bảng 1", "title": "Tên", "notes": ["Đếm: câu."], "frame": pack(frame)}
+
+
+def test_little_between_pages_that_lie_lies_too():
+    wide, narrow, long = table_of(60, 7), table_of(2, 2), table_of(30, 2)
+    assert [part["across"] for part in outline([wide, narrow, wide]).parts] == [True, True, True]
+    assert [part["across"] for part in outline([wide, long, wide]).parts] == [True, False, True]
+    assert [part["across"] for part in outline([narrow, wide, narrow]).parts] == [False, True, False]
+    laid = outline([wide, narrow, wide]).parts[1]["sheet"]
+    assert sum(laid.widths) == pytest.approx(ACROSS)
+
+
+def test_a_page_is_not_turned_for_one_row():
+    assert [make_sheet(unpack(table_of(rows, 5)["frame"])).across for rows in (60, 1)] == [True, False]
+
+
+def test_titles_are_no_towers():
+    sheet = make_sheet(pd.DataFrame({"cited_issuer": ["–"], "quote": ["Nghị định số 30/2020/NĐ-CP"]}))
+    assert 11 * 0.19 * len(sheet.titles[0]) / sheet.widths[0] < 5
+
+
+def test_what_is_said_of_the_screen_is_not_printed():
+    lines = ["Mỗi con số là số câu<span class='screen'>; bấm vào để mở</span>.", "<span class='screen'>Bấm vào.</span>"]
+    (part,) = outline([{"kind": "text", "lines": lines}]).parts
+    assert part["lines"] == ["Mỗi con số là số câu."]
 
 
 def test_every_text_is_text_in_word(word):

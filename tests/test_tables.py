@@ -201,3 +201,9 @@ def test_a_heading_over_an_item_says_whose_it_is():
 def test_a_cause_is_called_so_whatever_else_bears_that_code(tables):
     causes = for_people(tables.findings[tables.findings["finding_kind"] == "cause"])
     assert {*causes["Loại"]} == {"Nguyên nhân"}
+
+
+def test_numbers_one_below_another_have_as_many_decimals():
+    rates = pd.DataFrame({"strengths_per_notice": pd.array([4, 5.25, 0.5, None, -0.001], dtype="Float64")})
+    assert list(for_people(rates).iloc[:, 0]) == ["4,00", "5,25", "0,50", "–", "0,00"]
+    assert list(for_people(rates.head(1)).iloc[:, 0]) == ["4"]

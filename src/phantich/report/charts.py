@@ -3,7 +3,7 @@ bears its number, and what is missing is hatched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
@@ -34,6 +34,9 @@ _LOOK = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
+NO_BREAK = "\u00a0"
+FEW, MANY = 5, 12
+"""Up to how many units have their names written level, and up to how many in two lines."""
 HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewidth": 0}
 
 
@@ -72,7 +75,7 @@ def plot_kinds(counts: pd.DataFrame) -> Figure:
     names = [_with_notices(row.unit, row.notices) for row in counts.itertuples()]
     top = max([1, *counts[[kind.value for kind in kinds]].stack().dropna()])
     with house():
-        figure = Figure(figsize=(9.5, 1.1 + 0.5 * max(1, len(counts))), layout="constrained")
+        figure = Figure(figsize=(8.0, 1.1 + 0.37 * max(1, len(counts))), layout="constrained")
         panels = figure.subplots(1, len(kinds), sharey=True)
         for panel, kind in zip(panels, kinds, strict=True):
             _bars(panel, counts[kind.value], top)
@@ -107,7 +110,8 @@ def plot_topics(matrix: pd.DataFrame) -> Figure:
     units = [name for name in matrix.columns if name != "topic"]
     values = matrix[units].to_numpy(dtype=float, na_value=np.nan)
     with house():
-        figure = Figure(figsize=_size(*values.shape), layout="constrained")
+        heads = [fill(unit_name(unit), _head(len(units))) for unit in units]
+        figure = Figure(figsize=_size(len(matrix), heads), layout="constrained")
         axes = figure.subplots()
         if not values.size:
             axes.text(0.5, 0.5, "Không có hạn chế nào trong phạm vi đã chọn.", ha="center", va="center")
@@ -118,18 +122,24 @@ def plot_topics(matrix: pd.DataFrame) -> Figure:
         axes.imshow(values, cmap="Blues", vmin=0, vmax=top * 1.15, aspect="auto")
         _cells(axes, values, top)
         axes.set_yticks(range(len(matrix)), [fill(topic_name(topic), 34) for topic in matrix["topic"]])
-        upright = {"rotation": 90} if len(units) > 5 else {}
-        axes.set_xticks(range(len(units)), [fill(unit_name(unit), 26 if upright else 18) for unit in units], **upright)
+        axes.set_xticks(range(len(units)), heads, **({"rotation": 90} if len(units) > FEW else {}))
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
     return figure
 
 
-def _size(topics: int, units: int) -> tuple[float, float]:
-    """Inches: room for the names and less than half an inch a cell."""
-    wide = 0.42 if units > 12 else 0.55 if units > 5 else 1.3
-    return max(5.5, 2.9 + wide * units), 1.0 + (1.6 if units > 5 else 0.4) + 0.42 * max(1, topics)
+def _head(units: int) -> int:
+    """Letters in a line of a unit's name: level, upright, and upright over cells too narrow for two lines."""
+    return 18 if units <= FEW else 26 if units <= MANY else 60
+
+
+def _size(topics: int, heads: Sequence[str]) -> tuple[float, float]:
+    """Inches: room for the names, and cells that shrink little when many of them are printed on A4."""
+    units, longest = len(heads), max((len(line) for head in heads for line in head.split("\n")), default=0)
+    wide = 1.3 if units <= FEW else 0.55 if units <= MANY else 0.28
+    high = 0.42 if units <= MANY else 0.28
+    return max(5.5, 2.7 + wide * units), 0.8 + (0.07 * longest if units > FEW else 0.6) + high * max(1, topics)
 
 
 def _cells(axes, values: np.ndarray, top: float) -> None:
@@ -172,4 +182,4 @@ def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, a
 
 def _with_notices(unit: str, notices: object) -> str:
     count = "không có văn bản" if pd.isna(notices) else f"{notices} văn bản"
-    return f"{fill(unit_name(unit), 30)}\n({count})"
+    return fill(f"{unit_name(unit)} ({count.replace(' ', NO_BREAK)})", 38)

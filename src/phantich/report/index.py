@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phantich.tables.names import unit_name
+from phantich.tables.names import by_name, unit_name
 from phantich.whole import whole
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def write_index(path: Path, template: Path, outcomes: Sequence[Outcome], unliste
 
 def _rows(home: Path, outcomes: Sequence[Outcome]) -> str:
     head = "".join(f"<th>{title}</th>" for title in ("Đơn vị", "Số văn bản", "Báo cáo", "Ghi chú"))
-    rows = "".join(_row(home, one) for one in sorted(outcomes, key=lambda one: unit_name(one.unit)))
+    rows = "".join(_row(home, one) for one in sorted(outcomes, key=lambda one: by_name(one.unit)))
     return (
         f'<div class="scroll"><table class="figures"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,8 @@ from phantich.tables.rows import SEP
 Part = dict[str, Any]
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|__|`")
+_SCREEN = re.compile(r"""<span class=["']screen["']>.*?</span>""")
+_FEW = 8  # rows
 _LIES: dict[str, Callable[[Part], bool]] = {
     "table": lambda part: part["sheet"].across,
     "quotes": lambda part: False,
@@ -42,7 +45,8 @@ class Quotes:
 class Outline:
     """The title, and the parts in order: heading (level from 1), text, table, quotes, figure.
 
-    Each part says with `across` whether it goes on a page that lies.
+    Each part says with `across` whether it goes on a page that lies, and a text with `leads` whether it says what the
+    table or figure below it is, and goes with that to the next page.
     """
 
     title: str
@@ -53,7 +57,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     """What of a report goes on paper.
 
     >>> outline([{"kind": "heading", "level": 1, "text": "So sánh"}, {"kind": "text", "lines": ["Đếm *câu*."]}])
-    Outline(title='So sánh', parts=[{'kind': 'text', 'lines': ['Đếm *câu*.'], 'across': False}])
+    Outline(title='So sánh', parts=[{'kind': 'text', 'lines': ['Đếm *câu*.'], 'across': False, 'leads': False}])
     """
     title, parts = "", []
     for block in blocks:
@@ -61,7 +65,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             title = title or plain(block["text"])
         else:
             parts.extend(_part(block))
-    return Outline(title or "Báo cáo", _turned(_without_screen(parts)))
+    return Outline(title or "Báo cáo", _leading(_settled(_turned(_without_screen(parts)))))
 
 
 def _part(block: Block) -> Iterator[Part]:
@@ -69,7 +73,8 @@ def _part(block: Block) -> Iterator[Part]:
     if kind == "heading":
         yield {"kind": kind, "level": block["level"] - 1, "text": plain(block["text"])}
     elif kind == "text":
-        yield {"kind": kind, "lines": [plain(line) for line in block["lines"]]}
+        if lines := [words for line in block["lines"] if (words := plain(line))]:
+            yield {"kind": kind, "lines": lines}
     elif kind == "table":
         yield {**block, "sheet": make_sheet(unpack(block["frame"]), block.get("columns", ()))}
     elif kind == "quotes":
@@ -116,13 +121,41 @@ def _turned(parts: list[Part]) -> list[Part]:
     return turned[::-1]
 
 
-def plain(text: str) -> str:
-    """The words of a markdown line.
+def _settled(parts: list[Part]) -> list[Part]:
+    """Little that could stand lies too between pages that lie: it would have a page to itself."""
+    runs = [(across, list(run)) for across, run in groupby(parts, lambda part: part["across"])]
+    for place, (across, run) in enumerate(runs[1:-1], 1):
+        if not across and _is_little(run):
+            runs[place] = (True, [_laid(part) for part in run])
+    return [part for _, run in runs for part in run]
 
-    >>> plain("Xem **cột** `unit` ở [bảng](#a)")
-    'Xem cột unit ở bảng'
+
+def _is_little(run: list[Part]) -> bool:
+    if {part["kind"] for part in run} - {"heading", "text", "table"}:
+        return False
+    return sum(len(part["sheet"].rows) for part in run if part["kind"] == "table") <= _FEW
+
+
+def _laid(part: Part) -> Part:
+    if part["kind"] == "table":
+        part = {**part, "sheet": make_sheet(unpack(part["frame"]), part.get("columns", ()), lying=True)}
+    return {**part, "across": True}
+
+
+def _leading(parts: list[Part]) -> list[Part]:
+    after = [*(part["kind"] in _LIES for part in parts[1:]), False]
+    return [
+        {**part, "leads": shows} if part["kind"] == "text" else part for part, shows in zip(parts, after, strict=True)
+    ]
+
+
+def plain(text: str) -> str:
+    """The words of a markdown line; what a notebook says of the screen alone is left out.
+
+    >>> plain("Xem **cột** `unit` ở [bảng](#a)<span class='screen'>; bấm để mở</span>.")
+    'Xem cột unit ở bảng.'
     """
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    return _MARKS.sub("", _LINK.sub(r"\1", _SCREEN.sub("", text))).strip()
 
 
 def _groups(frame: pd.DataFrame) -> Iterator[Quotes]:

@@ -37,8 +37,8 @@ def _listed(rows: pd.DataFrame) -> Iterator[str]:
     """The sentences of a unit and kind; the first of each topic is an anchor."""
     before = None
     for row in rows.itertuples():
-        anchor = f' id="{quote_anchor(row.unit, row.kind, row.topic)}"' if row.topic != before else ""
-        before = row.topic
+        anchor = f' id="{quote_anchor(row.unit, row.kind, row.main_topic)}"' if row.main_topic != before else ""
+        before = row.main_topic
         yield f"<li{anchor}>{_quote(row)}</li>"
 
 

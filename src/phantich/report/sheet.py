@@ -21,8 +21,11 @@ PLACES = {"item_id", "notice_id", "start", "end"}
 _LETTER = 0.19  # mm a letter is wide for each point of its size, on the average
 _PADDING = 4.0  # mm of a cell
 # Tried in turn until a table fits: whether the page lies, points, letters that a line of running text wants at least.
-_WAYS = ((False, SIZE, 22), (False, MIDDLE, 20), (True, SIZE, 28), (True, SMALL, 20))
+_WAYS = ((False, SIZE, 28), (False, MIDDLE, 26), (True, SIZE, 30), (True, SMALL, 20))
+# Tried before a page is turned, for a table of so many rows at most: narrow columns are read for a page, not for ten.
+_SAVING = ((50, (False, MIDDLE, 20)), (3, (False, SMALL, 14)))
 _LONGEST = 24  # letters of a word that has a right not to be broken
+_HEAD = 4  # lines of a title, if it can be helped
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,13 @@ class Sheet:
     tight: bool
 
 
-def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
+def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = (), *, lying: bool = False) -> Sheet:
     """Lay out a table.
 
     Parameters
     ----------
     columns : those to show, in order; none for all. What leads to a place is never shown
+    lying : for a page that lies, even if the table would fit on one that stands
 
     >>> sheet = make_sheet(pd.DataFrame({"quote": ["Sổ ghi chưa đủ."], "notices": [1]}))
     >>> sheet.titles, sheet.rows, round(sum(sheet.widths)), sheet.across
@@ -62,7 +66,7 @@ def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
     names = [name for name in (columns or frame.columns) if name not in PLACES]
     shown = for_people(frame[names])
     cells = [[str(title), *map(str, shown[title])] for title in shown.columns]
-    for across, size, comfort in _WAYS:
+    for across, size, comfort in _ways(len(frame), lying):
         room = ACROSS if across else UPRIGHT
         needed = [_PADDING + _LETTER * size * _letters(column, comfort) for column in cells]
         if sum(needed) <= room:
@@ -78,11 +82,16 @@ def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = ()) -> Sheet:
     )
 
 
+def _ways(rows: int, lying: bool) -> list[tuple[bool, float, int]]:
+    ways = [*_WAYS[:2], *(way for most, way in _SAVING if rows <= most), *_WAYS[2:]]
+    return [way for way in ways if way[0] or not lying]
+
+
 def _letters(column: Sequence[str], comfort: int) -> float:
     """How many letters a line of a column should hold: its longest word, and more where its texts are long."""
     words = re.findall(r"[^\s-]+-?", " ".join(column[1:]))  # a line may break after a hyphen
     title = [len(word) + 1 for word in column[0].split()]  # bold letters are wider
-    longest = min(_LONGEST, max([*map(len, words), *title], default=1))
+    longest = min(_LONGEST, max([*map(len, words), *title, len(column[0]) / _HEAD], default=1))
     return max(longest, min(comfort, 2.2 * sqrt(_mean_length(column))))
 
 

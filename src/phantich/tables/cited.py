@@ -31,8 +31,8 @@ def cited_papers(tables: Tables, units: Sequence[str] = (), period: str = "") ->
             "cited_date": grouped["cited_date"].first(),
             "notices": grouped["notice_id"].nunique().astype("Int64"),
             "citations": grouped.size().astype("Int64"),
-            "in_shortcomings": _items(places, "finding", "shortcoming"),
-            "in_tasks": _items(places, "task", "task"),
+            "in_shortcomings": _items(places, "shortcoming"),
+            "in_tasks": _items(places, "task"),
             "issuers": grouped["issuer"].agg(distinct).astype("str"),
             "cited_by": grouped["units"].agg(distinct).astype("str"),
         }
@@ -44,9 +44,9 @@ def cited_papers(tables: Tables, units: Sequence[str] = (), period: str = "") ->
     return frame[[name for name in frame.columns if name != "norm"] + ["norm"]]
 
 
-def _items(places: pd.DataFrame, table: str, kind: str) -> pd.Series:
+def _items(places: pd.DataFrame, kind: str) -> pd.Series:
     """How many items of a kind cite each paper."""
-    found = places[(places["within"] == table) & (places["kind"] == kind)]
+    found = places[places["kind"] == kind]
     return found.groupby("norm")["item_id"].nunique()
 
 
@@ -56,15 +56,12 @@ def citation_places(tables: Tables, units: Sequence[str] = (), period: str = "")
     Returns
     -------
     cited, cited_date, pinpoint, kind (of the finding, or "task"), units, quote (of the item; of the citation alone
-    where it stands in none), reference, section, item_id, notice_id, start, end, norm, within ("finding", "task" or "")
+    where it stands in none), reference, section, item_id, notice_id, start, end, norm
     """
     chosen = select(tables, units, period)
-    kinds = {"finding": chosen.findings["finding_kind"].astype("str"), "task": "task"}
-    frames = {"finding": chosen.findings, "task": chosen.tasks}
+    kinds = ((chosen.findings, chosen.findings["finding_kind"].astype("str")), (chosen.tasks, "task"))
     columns = ["notice_id", "item_id", "start", "end", "quote"]
-    items = pd.concat(
-        [frame[columns].assign(within=name, kind=kinds[name]) for name, frame in frames.items()], ignore_index=True
-    )
+    items = pd.concat([frame[columns].assign(kind=kind) for frame, kind in kinds], ignore_index=True)
     places = chosen.citations.reset_index(drop=True)
     names = [paper_name(row) for _, row in places.iterrows()]
     places["cited"] = pd.Series(names, dtype="str")
@@ -72,13 +69,12 @@ def citation_places(tables: Tables, units: Sequence[str] = (), period: str = "")
     pairs = places[["number", "notice_id", "start", "end"]].merge(items, on="notice_id", suffixes=("", "_item"))
     pairs = pairs[(pairs["start"] >= pairs["start_item"]) & (pairs["end"] <= pairs["end_item"])]
     inside = pairs.drop_duplicates("number").set_index("number")
-    inside = inside[["item_id", "quote", "within", "kind"]].rename(columns={"quote": "quote_item"})
+    inside = inside[["item_id", "quote", "kind"]].rename(columns={"quote": "quote_item"})
     found = places.join(inside, on="number")
     found["quote"] = found["quote_item"].fillna(found["quote"])
-    found["within"] = found["within"].fillna("")
     found["kind"] = found["kind"].astype(COLUMNS["kind"].dtype)
     columns = ["cited", "cited_date", "pinpoint", "kind", "units", "quote", "reference", "section", "item_id"]
-    return found[[*columns, "notice_id", "start", "end", "norm", "within"]].sort_values(
+    return found[[*columns, "notice_id", "start", "end", "norm"]].sort_values(
         ["cited", "notice_id", "start"], ignore_index=True
     )
 

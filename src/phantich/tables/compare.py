@@ -15,7 +15,7 @@ from phantich.errors import UnknownUnitError
 from phantich.model import FindingKind
 from phantich.tables.columns import COLUMNS
 from phantich.tables.frames import Tables
-from phantich.tables.names import UNKNOWN, unit_name, upper_topic
+from phantich.tables.names import UNKNOWN, by_name, upper_topic
 from phantich.tables.period import parse_period
 from phantich.tables.rows import SEP
 
@@ -153,9 +153,9 @@ def quotes(tables: Tables, units: Sequence[str] = (), period: str = "", upper: b
     )
     found = main_topic(by_unit(items), upper).astype({"kind": COLUMNS["kind"].dtype})
     order = {unit: place for place, unit in enumerate(units_shown(tables, units))}
-    found = found.assign(order=found["unit"].map(order)).dropna(subset="order")
-    found = found.sort_values(["order", "kind", "topic", "notice_date", "notice_id", "start"])
-    columns = ["unit", "kind", "topic", "topics", "quote", "confidence", "doubtful", "clarity", *PLACE]
+    found = found.assign(order=found["unit"].map(order)).dropna(subset="order").rename(columns={"topic": "main_topic"})
+    found = found.sort_values(["order", "kind", "main_topic", "notice_date", "notice_id", "start"])
+    columns = ["unit", "kind", "main_topic", "topics", "quote", "confidence", "doubtful", "clarity", *PLACE]
     return found[columns].reset_index(drop=True)
 
 
@@ -163,7 +163,7 @@ def units_shown(tables: Tables, units: Sequence[str] = ()) -> list[str]:
     """The units asked for, in that order; else all that have a notice, by name, the unknown ones last."""
     if units:
         return list(dict.fromkeys(units))
-    return sorted(set(by_unit(tables.notices)["unit"]), key=lambda code: (code == UNKNOWN, unit_name(code)))
+    return sorted(set(by_unit(tables.notices)["unit"]), key=by_name)
 
 
 def by_unit(frame: pd.DataFrame) -> pd.DataFrame:

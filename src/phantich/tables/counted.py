@@ -40,6 +40,7 @@ _INTERVAL = "Đầu của khoảng tin cậy 95%."
 COUNTED: tuple[Column, ...] = (
     Column("unit", "Đơn vị", "", TEXT, "units"),
     Column("topic", "Chủ đề", "", TEXT, "topics"),
+    Column("main_topic", "Chủ đề chính", "Chủ đề đầu tiên; khi báo cáo gộp chủ đề thì là chủ đề lớn.", TEXT, "topics"),
     Column("period", "Kỳ", "", TEXT, "periods"),
     Column("notices", "Số văn bản", "Số văn bản làm căn cứ cho các con số cùng dòng.", COUNT),
     Column("strengths_per_notice", "Ưu điểm / văn bản", "Bình quân trên một văn bản.", NUMBER),

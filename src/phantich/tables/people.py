@@ -64,10 +64,17 @@ def _written(values: pd.Series) -> pd.Series:
     elif types.is_integer_dtype(values):
         text = values.astype("object").map(lambda number: f"{number:,}".replace(",", "."), na_action="ignore")
     elif types.is_float_dtype(values):
-        text = values.astype("object").map(decimal, na_action="ignore")
+        text = _decimals(values)
     else:
         text = values.astype("object").where(values.astype("str") != "")
     return text.astype("object").where(text.notna(), MISSING).astype("str")
+
+
+def _decimals(values: pd.Series) -> pd.Series:
+    """Numbers that stand one below another have as many decimals as the one that needs most: 2,50 over 3,25."""
+    most = max((len(decimal(number).partition(",")[2]) for number in values.dropna()), default=0)
+    exact = values.astype("object").map(lambda number: round(number, most) + 0.0, na_action="ignore")  # no -0,0
+    return exact.map(lambda number: f"{number:.{most}f}".replace(".", ","), na_action="ignore")
 
 
 def decimal(number: float) -> str:

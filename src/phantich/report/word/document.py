@@ -53,7 +53,7 @@ def _heading(body: Body, part: dict[str, Any]) -> None:
 
 def _text(body: Body, part: dict[str, Any]) -> None:
     for line in part["lines"]:
-        body.paragraph(line, BODY)
+        body.paragraph(line, BODY, leads=part["leads"])
 
 
 def _table(body: Body, part: dict[str, Any]) -> None:
@@ -62,7 +62,7 @@ def _table(body: Body, part: dict[str, Any]) -> None:
     if sheet.rows:
         body.table(sheet)
     else:
-        body.paragraph("Không có dòng nào.", BODY)
+        body.paragraph("Không có dòng nào.", BODY, leads=True)
     _notes(body, part)
 
 
@@ -87,8 +87,8 @@ def _figure(body: Body, part: dict[str, Any]) -> None:
 
 
 def _notes(body: Body, part: dict[str, Any]) -> None:
-    for note in part["notes"]:
-        body.paragraph(note, NOTE)
+    for place, note in enumerate(part["notes"], 1):
+        body.paragraph(note, NOTE, leads=place < len(part["notes"]))
 
 
 WRITERS: dict[str, Callable[[Body, dict[str, Any]], None]] = {

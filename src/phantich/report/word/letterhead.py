@@ -11,7 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from phantich.errors import TemplateError
@@ -42,9 +42,7 @@ def paper(form: Form) -> Any:
         try:
             document = docx.Document(str(own))
         except (OSError, KeyError, ValueError, BadZipFile, OpcError) as error:
-            hint = (
-                "mở bằng Word, lưu lại thành .docx; hoặc xóa tệp rồi chạy phantich init để lấy mẫu mới."
-            )
+            hint = "mở bằng Word, lưu lại thành .docx; hoặc xóa tệp rồi chạy phantich init để lấy mẫu mới."
             raise TemplateError(f"Không đọc được mẫu Word “{own}”.", hint=hint) from error
         add_styles(document, form, fresh=False)
         return document
@@ -59,6 +57,7 @@ def write_paper(form: Form, path: Path) -> None:
 def _new_paper(form: Form) -> Any:
     document = docx.Document()
     add_styles(document, form, fresh=True)
+    _of_today(document)
     _page(document, form)
     _side_by_side(document, form.left, form.right, (form.split, 1 - form.split), ALIGN.CENTER)
     document.add_paragraph(form.title.text, TITLE)
@@ -71,6 +70,12 @@ def _new_paper(form: Form) -> Any:
     document.add_paragraph().paragraph_format.keep_with_next = True
     _side_by_side(document, form.recipients, form.signature, (0.5, 0.5), ALIGN.LEFT)
     return document
+
+
+def _of_today(document: Any) -> None:
+    """Word's way since 2013: no "compatibility mode" over the page, and tables that end where the text does."""
+    (mode,) = document.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), "15")
 
 
 def _page(document: Any, form: Form) -> None:

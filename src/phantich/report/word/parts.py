@@ -36,9 +36,12 @@ class Body:
         self._across = False
         self._sections = 0
 
-    def paragraph(self, text: str, style: str) -> Paragraph:
+    def paragraph(self, text: str, style: str, *, leads: bool = False) -> Paragraph:
+        """A paragraph; one that leads stands on the page of what follows."""
         found = self._end.insert_paragraph_before(style=style)
         found.add_run(printable(text))
+        if leads:
+            found.paragraph_format.keep_with_next = True
         return found
 
     def caption(self, number: str, title: str) -> None:
@@ -49,7 +52,7 @@ class Body:
         found.add_run(printable(f". {title}"))
 
     def table(self, sheet: Sheet) -> None:
-        """A framed table whose first row comes again on every page."""
+        """A framed table whose first row comes again on every page, and whose last stands with the notes below it."""
         xml = self._document.add_table(0, len(sheet.titles), style=GRID)._tbl
         self._end._p.addprevious(xml)
         table = Table(xml, self._document._body)
@@ -61,6 +64,8 @@ class Body:
         aligns = [ALIGN.RIGHT if number else ALIGN.LEFT for number in sheet.numbers]
         for cells in sheet.rows:
             _row(table, cells, sheet.widths, CELLS[sheet.size], aligns)
+        for shape in xml.tr_lst[-1].iter(qn("w:pPr")):
+            shape.get_or_add_keepNext()
 
     def picture(self, png: bytes, width: float, alt: str) -> None:
         """A figure of a width (mm), on one page with its caption."""
