@@ -37,6 +37,14 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("Trạm cũng có phần trách nhiệm vì kiểm tra chưa thường xuyên.", ["responsibility"], id="a-part-of-responsibility"),
     pytest.param("Công an huyện được đề nghị xem xét hai phiếu hỏi.", ["task"], id="asked-of-a-body"),
     pytest.param("1. Ưu điểm\n- Có quy định về trách nhiệm của trưởng trạm.", ["strength"], id="responsibility-in-a-document"),
+    pytest.param("II. YÊU CẦU\n- Hủy kết quả đối với người trúng tuyển không đúng.", ["task"], id="a-duty-about-a-fault"),
+    pytest.param("II. YÊU CẦU\nKết quả nhập, xuất được đưa lên mạng nội bộ mỗi tuần, chậm nhất thứ Sáu.", ["task"], id="by-a-term"),
+    pytest.param("II. YÊU CẦU\nTrạm nào tái phạm sẽ bị thu hồi giấy phép.", ["task"], id="what-will-follow"),
+    pytest.param("II. YÊU CẦU\nNếu hết quý III chưa xong, Chi cục trình Sở dừng dự án.", ["task"], id="if-not-done"),
+    pytest.param("II. YÊU CẦU\n1. Về kinh tế: nộp kho bạc 12 triệu đồng. Số tiền còn lại nộp trong quý I.", ["task"], id="all-on-the-line-of-its-heading"),
+    pytest.param("1. Kết quả kiểm tra\nĐoàn kiểm tra yêu cầu Chi cục mở sổ kho. Việc xuất kho phải do hai người ký.", ["task", "task"], id="behind-an-order"),
+    pytest.param("1. Kết quả kiểm tra\nViệc xuất kho phải do hai người ký.", [], id="before-any-order"),
+    pytest.param("II. YÊU CẦU\nThu hồi nộp ngân sách 32 triệu đồng, gồm:\n- Trạm Đồng Mơ 12 triệu đồng.", ["task", "task"], id="a-sum-over-its-parts"),
 ])  # fmt: skip
 def test_kinds(text, expected):
     assert kinds(text) == expected

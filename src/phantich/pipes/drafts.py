@@ -38,13 +38,22 @@ def drafts(text: str, blocks: list[Place], closing: list[int]) -> list[Draft]:
             continue
         if i in closing:
             found += [Draft(a, b, i, False, False) for a, b in sentences(text, start, block.end)[:-1]]
-        elif block.label == "item" or (block.label == "lead" and block.values["mark"]):
+        elif block.label == "item" or (block.label == "lead" and block.values["mark"]) or _is_leaf(text, blocks, i):
             found.append(Draft(*trim(text, start, block.end), i, True, block.label == "lead"))
         else:
             parts = sentences(text, start, block.end)
             leads = block.label == "lead" or text[block.end - 1] == ":"
             found += [Draft(a, b, i, False, leads and (a, b) == parts[-1]) for a, b in parts]
     return found
+
+
+def _is_leaf(text: str, blocks: list[Place], i: int) -> bool:
+    """Whether a numbered heading has all it is over on its own line: "1. Về kinh tế: nộp ngân sách … Tiền nộp …"."""
+    block = blocks[i]
+    if block.label != "heading" or not block.values["mark"] or text[block.end - 1] == ":":
+        return False
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    return below is None or below.values["level"] <= block.values["level"]
 
 
 def closing_blocks(view: View, blocks: list[Place], signs: Signs) -> list[int]:
@@ -55,7 +64,9 @@ def closing_blocks(view: View, blocks: list[Place], signs: Signs) -> list[int]:
         start, end = view.index(block.start), view.index(block.end)
         if block.label not in ("text", "lead") or block.values["mark"] or _ACTS.match(view.key, start):
             continue
-        if any(sign.label == "closing" for sign in signs.within(start, end)):
+        said = [sign.start for sign in signs.within(start, end) if sign.label == "closing"]
+        # "Thanh toán …; hằng tháng thông báo cho Sở" makes nothing known
+        if any(not view.key.startswith("thông báo", at) or view.key.find(";", start, at) < 0 for at in said):
             found.append(i)
     return found
 

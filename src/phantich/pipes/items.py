@@ -27,6 +27,7 @@ _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ)
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
 LETTERS = 5  # at least, in an item
+_SUM = re.compile(r"\d (?:nghìn |triệu |tỷ )?đồng\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
 _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
 
 
@@ -60,15 +61,24 @@ class Items:
             return not quiet and _orders(view, block, actions)
 
         over = contexts(view, blocks, {} if quiet else leads, acts, self.sections)
-        places = []
+        places: list[Place] = []
         for draft in drafts(view.text, blocks, closing):
             context = over[draft.block]
             if not context.silent and (context.roles or not quiet):
-                places += _judged(view, draft, context, signs, actions)
+                places += _judged(view, draft, _behind_order(draft, context, places, signs, view), signs, actions)
         write(doc, "closing", [Place(blocks[i].start, blocks[i].end, "closing") for i in closing])
         labels = (_label(context.roles) for context in over)
         write(doc, "contexts", [Place(b.start, b.end, label) for b, label in zip(blocks, labels, strict=True)])
         return write(doc, "items", places)
+
+
+def _behind_order(draft: Draft, context: Context, places: list[Place], signs: Signs, view: View) -> Context:
+    """What a paragraph under no heading goes on with behind an order are orders too."""
+    last = places[-1] if places else None
+    if draft.marked or context.roles or last is None or last.label != TASK or last.values["block"] != draft.block:
+        return context
+    ordered = _first_order(signs.within(view.index(last.start), view.index(last.end)))
+    return context._replace(roles=(Role.TASKS,), before=(Role.TASKS,)) if ordered else context
 
 
 @lru_cache(maxsize=256)  # few roles stand together, and joining enums is slow
@@ -113,16 +123,19 @@ def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: S
 def _says_more(key: str, verdict: Verdict, draft: Draft, here: list[Sign], start: int) -> bool:
     """Whether a lead-in carries an order or a verdict of its own, beyond announcing the list."""
     if verdict.kind != TASK:
-        told = any(sign.label in ("fault", "breach", "strength", "clean") for sign in here)
-        return told and verdict.kind in (SHORTCOMING, STRENGTH) and key.count(" ") > 12
+        said = {sign.label for sign in here}
+        told = verdict.kind in (SHORTCOMING, STRENGTH) and bool(said & {"fault", "breach", "strength", "clean"})
+        return told and (key.count(" ") > 12 or (draft.marked and "announce" not in said))
     head = _TAIL.sub("", key)
     if draft.marked:
         return key.count(" ") > 8 and not _ONLY_ADDRESS.match(head)
+    if _SUM.search(key):
+        return True
     order = _first_order(here)
     if order is None:
         return False
     rest = head[order.end - start :]
-    return "; đồng thời" in key or (rest.count(", ") >= 2 and bool(_GOOD_ORDER.search(rest)))
+    return "; đồng thời" in key or "; trong đó" in key or (rest.count(", ") >= 2 and bool(_GOOD_ORDER.search(rest)))
 
 
 def _first_order(signs: list[Sign]) -> Sign | None:

@@ -16,9 +16,11 @@ _PETITION = re.compile(r" (?:của|về việc giải quyết|người dân)")  
 _WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers')}|đồng chí)\b")
 _DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
 _PAST = re.compile(rf"\b(?:{alternatives('past')})\b|\bkhông có\b")
+_STATE = re.compile(rf"\b(?:{alternatives('past', 'states')})\b")  # what an item of a list of duties tells of
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
 _TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
+_WILL = re.compile(r"\bsẽ bị\b")  # "Cơ sở nào tái phạm sẽ bị thu hồi giấy phép"
 _FORBIDS = re.compile(r"không (?!có|còn|được|đủ|đạt|đáp ứng|phát hiện|phát sinh|xảy ra|thuộc|đúng|kịp|quá|nhất trí)")
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
 
@@ -89,11 +91,11 @@ def is_task(said: Sentence) -> bool:
     modal = next((s.start for s in said.signs if s.label == "modal"), None)
     if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal):
         return True
-    if said.marked and _FORBIDS.match(key, start, end):
+    if (said.marked and _FORBIDS.match(key, start, end)) or _WILL.search(key, start, end) or _by_term(said):
         return True
     if is_neutral(said):
         return False
-    done = _DONE.search(key, start, _first_verb(said))
+    done = (_STATE if said.marked else _DONE).search(key, start, _first_verb(said))
     if modal is None:
         return not done and (said.marked or not _TELLS.search(key, start, end))
     if _MUST.match(key, modal) and not _PAST.search(key, start, modal):
@@ -110,6 +112,12 @@ def _is_due(said: Sentence) -> bool:
     return bool(SUBJECT.match(key, after_skipped(key, start, end), end)) and _first_verb(said) < end
 
 
+def _by_term(said: Sentence) -> bool:
+    """Whether something that is not over has a term: "Số liệu được cập nhật hằng tuần, chậm nhất thứ Sáu"."""
+    term = next((s.start for s in said.signs if s.label == "modal" and _TERM.match(said.key, s.start)), None)
+    return term is not None and not _STATE.search(said.key, said.start, max(term, _first_verb(said)))
+
+
 def _orders(said: Sentence, sign: Sign) -> bool:
     sentence = max(start for start in said.starts if start <= sign.start)
     return is_order(said.key, sentence, sign, strict=not said.is_asked)
@@ -122,10 +130,11 @@ def _first_verb(said: Sentence) -> int:
 
 def _has_duty(said: Sentence, modal: int | None) -> bool:
     """Whether the sentence opens with a body that has something to do, or to answer for."""
-    if not SUBJECT.match(said.key, said.start, said.end):
+    at = said.start if SUBJECT.match(said.key, said.start, said.end) else after_skipped(said.key, said.start, said.end)
+    if not SUBJECT.match(said.key, at, said.end):
         return False
     first = min(_first_verb(said), said.end if modal is None else modal)
-    duty = first < said.start + 260 and not _DONE.search(said.key, said.start, first)
+    duty = first < said.start + 260 and not _DONE.search(said.key, at, first)
     return duty or any(sign.label == "responsibility" for sign in said.signs)
 
 
