@@ -127,7 +127,7 @@ def test_a_citation_of_the_recipients_zone_leaves_no_hole() -> None:
 
 def test_gold_as_a_record() -> None:
     assert [(one.kind.value, one.topics) for one in GOLD.findings] == [
-        ("strength", ("kiem-tra-giam-sat",)),
+        ("strength", ("nong-nghiep",)),
         ("shortcoming", ("tai-chinh-ngan-sach",)),
     ]
     first, second = GOLD.tasks

@@ -67,7 +67,7 @@ def test_every_action_is_seen(line, measure):
 
 @pytest.mark.parametrize(("line", "topic"), cases(load_topics().values(), "hit", "id"))
 def test_every_topic_is_seen(line, topic):
-    lexicon = Lexicon((cue, rule.id) for rule in load_topics().values() for cue in rule.cues)
+    lexicon = Lexicon((cue, rule.id) for rule in load_topics().values() for cue in (*rule.cues, *rule.hints))
     assert topic in {hit.label for hit in lexicon.find(fold(line))}
 
 

@@ -76,7 +76,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
     for action in load_actions():
         yield from (("actions.toml", action.measure or "action", _key(phrase)) for phrase in action.phrases)
     for topic in load_topics().values():
-        yield from (("topics.toml", topic.id, _key(cue)) for cue in topic.cues)
+        yield from (("topics.toml", topic.id, _key(cue)) for cue in (*topic.cues, *topic.hints))
     for section in load_sections():
         yield from (("sections.toml", section.role, _key(heading)) for heading in section.headings)
     for file in WORD_LISTS:
@@ -132,7 +132,8 @@ class _Kinds:
 
 def _topics(view: View, kinds: _Kinds) -> Iterator[_Told]:
     topics = load_topics()
-    for start, end, topic in Lexicon((cue, one.id) for one in topics.values() for cue in one.cues).find(view.key):
+    phrases = ((cue, one.id) for one in topics.values() for cue in (*one.cues, *one.hints))
+    for start, end, topic in Lexicon(phrases).find(view.key):
         number = kinds.item(view.span(start, end)[0])
         said = kinds.items[number].attrs.get("topics", "").split() if number is not None else []
         right = any(_related(topics, str(topic), one) for one in said) if said else None

@@ -8,9 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from phantich.lang.lexicon import Hit, Lexicon
-from phantich.lang.topics import rank_topics
+from phantich.lang.topics import HINT, WORK, Told, rank_topics
 from phantich.pipes.base import Place, read, view_of, write
+from phantich.pipes.clauses import RESPONSIBILITY
 from phantich.rules.topics import load_topics
+
+WHO_ANSWERS = "trach-nhiem"  # what any responsibility is about, before the matter that somebody answers for
 
 
 @Language.factory("phantich_topics", assigns=["doc.spans"], requires=["doc.spans"], default_config={"topics": "topics"})
@@ -28,7 +31,13 @@ class TopicNames:
     def __init__(self, topics: str) -> None:
         rules = load_topics(topics)
         self.parents = {rule.id: rule.parent for rule in rules.values()}
-        self.lexicon = Lexicon((cue, rule.id) for rule in rules.values() for cue in rule.cues)
+        self.answers = [Told(WHO_ANSWERS, WORK)] if WHO_ANSWERS in rules else []
+        self.lexicon = Lexicon(
+            (phrase, (rule.id, weight * (WORK if rule.group == "work" else 1.0)))
+            for rule in rules.values()
+            for phrases, weight in ((rule.cues, 1.0), (rule.hints, HINT))
+            for phrase in phrases
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         view = view_of(doc)
@@ -36,27 +45,27 @@ class TopicNames:
         hits = _outside(self.lexicon.find(view.key), names)
         starts = [hit.start for hit in hits]
 
-        def inside(place: Place) -> list[tuple[str, int]]:
-            first, last = bisect_left(starts, view.index(place.start)), bisect_left(starts, view.index(place.end))
-            return [(str(hit.label), hit.end - hit.start) for hit in hits[first:last]]
+        def inside(place: Place) -> list[Told]:
+            """The cues in a place, each once, where it stands first."""
+            begin, end = view.index(place.start), view.index(place.end)
+            found: dict[str, Told] = {}
+            for hit in hits[bisect_left(starts, begin) : bisect_left(starts, end)]:
+                found.setdefault(view.key[hit.start : hit.end], Told(*hit.label, hit.start - begin))
+            return list(found.values())
 
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
+        named = inside(title) if title else []
         blocks = read(doc, "outline")
-        heads: dict[int, list[tuple[str, int]]] = {}  # what a block over items says, found once
+        heads: dict[int, list[Told]] = {}  # what a block over items says, found once
 
-        def head(index: int) -> list[tuple[str, int]]:
+        def head(index: int) -> list[Told]:
             if index not in heads:
                 heads[index] = inside(blocks[index])
             return heads[index]
 
         def topics_of(item: Place) -> list[str]:
-            """Of the item itself, where a heading over it adds weight; else of the nearest heading that has one, else
-            of the whole inspection, whose subject so never beats a cue of the item."""
-            own, over = inside(item), [head(index) for index in reversed(item.values["above"])]
-            if own:
-                named = {topic for topic, _ in own}
-                own += [(topic, length / 2) for hits in over for topic, length in hits if topic in named]
-            return rank_topics(own or next(filter(None, over), inside(title) if title else []), self.parents)
+            own = [*(self.answers if item.label == RESPONSIBILITY else ()), *inside(item)]
+            return rank_topics(own, [head(index) for index in reversed(item.values["above"])], named, self.parents)
 
         return write(
             doc, "topics",

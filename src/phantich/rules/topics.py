@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 from phantich.errors import RuleError
 from phantich.rules import Rule, load
 
 
 class TopicRule(Rule):
-    """One topic; `parent` is the id of the upper topic, None for an upper one."""
+    """One topic; `parent` is the id of the upper topic, None for an upper one.
+
+    `group`: `work` that any body has (to check, to buy, to keep files), or a `field` of its own. The work that is
+    praised, blamed or ordered is the main topic, its field stands behind it. `scope`: what belongs here, for
+    annotators. `hints` weigh half of `cues`.
+    """
 
     id: str
     name: str
+    group: Literal["work", "field"]
+    scope: str
     parent: str | None = None
     cues: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
 
 class Topics(dict[str, TopicRule]):
