@@ -134,6 +134,7 @@ def test_tables_are_numbered_and_say_what_they_rest_on(page):
     captions = [caption.text for caption in soup.select("p.caption")]
     assert [text.partition(".")[0] for text in captions] == ["Bảng 1", "Bảng 2", "Bảng 3", "Hình 1", "Hình 2", "Bảng 4", "Bảng 5"]
     assert all("trên 5 văn bản" in base.text for base in soup.select("p.base"))
+    assert len(soup.select("p.base")) == len(soup.select("p.cite")) == len(captions)
     assert all(re.search(r"Cách trích dẫn: .*phantich .*kho văn bản [0-9a-f]{12}", cite.text) for cite in soup.select("p.cite"))
 
 

@@ -47,6 +47,7 @@ def no_kernel(*args, **kwargs):
 
 @pytest.mark.parametrize(("given", "units", "error"), [
     pytest.param({}, ["so-y-tee"], UnknownUnitError, id="unit"),
+    pytest.param({}, ["so-y-te", "so-y-tee"], UnknownUnitError, id="second-unit"),
     pytest.param({"day": "mai"}, [], ParameterValueError, id="day"),
 ])  # fmt: skip
 def test_nothing_starts_when_something_is_wrong(office, monkeypatch, given, units, error):

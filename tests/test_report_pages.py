@@ -67,6 +67,15 @@ def test_vietnamese_numbered_and_linked(page):
     assert not soup.select("script, link, iframe, object") and "{{" not in page.read_text(encoding="utf-8")
 
 
+def test_figures_of_a_column_have_as_many_decimals(page):
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    for body in soup.select("table.figures tbody"):
+        rows = [[cell.text if "number" in cell.get("class", []) else "–" for cell in row.select("td")] for row in body.select("tr")]
+        for column in zip(*rows, strict=True):
+            assert len({len(text.partition(",")[2]) for text in column if text != "–"}) <= 1
+            assert not any(text.startswith("-") for text in column)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_is_cut(page, browser, width):
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}

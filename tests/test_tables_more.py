@@ -113,6 +113,7 @@ def test_states_sum_to_the_tasks(tables):
         kinds = [one for one in counts.columns if one not in (name, "tasks")]
         assert (counts[kinds].sum(axis="columns") == counts["tasks"]).all()
     assert states_by(states, "units").set_index("unit")["tasks"].to_dict() == {"so-noi-vu": 2, "so-y-te": 2}
+    assert states_by(states, "units", ["so-y-te"]).set_index("unit")["tasks"].to_dict() == {"so-y-te": 2}
 
 
 @pytest.mark.parametrize("day", ["hôm qua", "2025-13-01", "31/2/2025", "1/2"])

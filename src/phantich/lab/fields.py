@@ -12,6 +12,7 @@ import ipywidgets as w
 from phantich.batch import find_files
 from phantich.report.templates import Parameter
 from phantich.rules.units import load_units
+from phantich.tables.names import alphabetical
 
 TITLES = {
     "folder": "Thư mục văn bản",
@@ -81,7 +82,7 @@ def _bodies() -> list[tuple[str, str]]:
     called = [
         f"{name} ({code})" if names.count(name) > 1 else name for name, code in zip(names, units.codes, strict=True)
     ]
-    return sorted(zip(called, units.codes, strict=True))
+    return sorted(zip(called, units.codes, strict=True), key=lambda body: alphabetical(body[0]))
 
 
 def _period(parameter: Parameter) -> Made:

@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from phantich.model import FindingKind
-from phantich.report.show import ITEMS, caption, cited
-from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.show import ITEMS
+from phantich.report.shown import BLOCK, Shown, below, caption, pack
 from phantich.report.study import Study
 from phantich.tables.names import topic_name, unit_name
 from phantich.tables.people import MISSING
@@ -37,6 +37,7 @@ _LOOK = {
 NO_BREAK = "\u00a0"
 FEW, MANY = 5, 12
 """Up to how many units have their names written level, and up to how many in two lines."""
+_WIDER = '<p class="wider">Hình rộng hơn màn hình: vuốt ngang để xem hết.</p>'
 HATCH = {"facecolor": "white", "edgecolor": "#999999", "hatch": "////", "linewidth": 0}
 
 
@@ -156,14 +157,16 @@ def _cells(axes, values: np.ndarray, top: float) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, alt: str, dated: bool = False) -> Shown:
+def show_figure(
+    figure: Figure, title: str, study: Study, frame: pd.DataFrame, alt: str, counted: str = ITEMS, dated: bool = False
+) -> Shown:
     """A numbered figure as an SVG image within the page; its numbers travel along for the other formats.
 
     Parameters
     ----------
     frame : what was drawn
-    dated : as in `Study.base`
     alt : what the picture shows, for those who cannot see it
+    counted, dated : as in `Study.base`
     """
     import base64
     from html import escape
@@ -172,10 +175,10 @@ def show_figure(figure: Figure, title: str, study: Study, frame: pd.DataFrame, a
         drawn = StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
     number = study.number("Hình", title)
-    notes = [study.base(ITEMS, dated), study.cite(number, title)]
+    notes = [study.base(counted, dated), study.cite(number, title)]
     picture = base64.b64encode(drawn.getvalue().encode("utf-8")).decode("ascii")
     image = f'<img class="figure" alt="{escape(alt)}" src="data:image/svg+xml;base64,{picture}">'
-    html = f'<div class="scroll picture">{image}</div>{caption(number, title)}{cited(notes[1])}'
+    html = f'<div class="scroll picture">{image}</div>{_WIDER}{caption(number, title)}{below(notes)}'
     block = {"kind": "figure", "number": number, "title": title, "alt": alt, "notes": notes, "frame": pack(frame)}
     return Shown(html, {BLOCK: block | {"svg": drawn.getvalue()}})
 

@@ -13,9 +13,11 @@ from phantich.tables import for_people
 from phantich.tables.columns import COLUMNS
 
 WIDE = {"quote", "title", "message", "hint", "earlier_quote"}
+SHORT = {"kind", "status", "doc_type", "called", "text_from", "action", "section", "earlier_section", "what"}
 MIDDLE = {
     "unit", "units", "topic", "topics", "assignees", "coordinators", "inspected_entity", "deadline_text",
     "cited_issuer", "cited", "lead", "issuers", "cited_by", "most_units", "best_units", "judgement", "state", "sha256",
+    "why",
 }  # fmt: skip
 HIDDEN = {"item_id", "notice_id", "start", "end", "earlier_item_id", "earlier_notice_id"}
 """What leads to a place; a reader sees it as a link, a workbook has it as columns."""
@@ -81,7 +83,8 @@ def _class(name: str, values: pd.Series) -> str:
         return ' class="number"'
     if types.is_datetime64_any_dtype(values) or name == "period":
         return ' class="date"'
-    return ' class="wide"' if name in WIDE else ' class="middle"' if name in MIDDLE else ""
+    widths = {"wide": WIDE, "middle": MIDDLE, "short": SHORT}
+    return next((f' class="{width}"' for width, names in widths.items() if name in names), "")
 
 
 def _hint(name: str) -> str:

@@ -51,7 +51,8 @@ def _row(home: Path, one: Outcome) -> str:
     files = ", ".join(f'<a href="{escape(place)}">{escape(kind)}</a>' for place, kind in links) or "–"
     note = "không làm được, xem bên dưới" if one.error else "có từ trước, không đổi" if one.kept else "mới làm"
     cells = (("Đơn vị", named), ("Số văn bản", str(one.notices)), ("Báo cáo", files), ("Ghi chú", note))
-    return "<tr>" + "".join(f'<td data-title="{title}">{value}</td>' for title, value in cells) + "</tr>"
+    number = {"Số văn bản": ' class="number"'}
+    return "<tr>" + "".join(f'<td{number.get(t, "")} data-title="{t}">{value}</td>' for t, value in cells) + "</tr>"
 
 
 def _failures(outcomes: Sequence[Outcome]) -> str:

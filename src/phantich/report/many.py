@@ -21,6 +21,7 @@ from phantich.report.run import Report, check_formats, file_of, run_notebook
 from phantich.report.sources import rules_hash, versions
 from phantich.report.templates import check_parameters, find_template, parameters
 from phantich.rules.units import load_units
+from phantich.tables.names import alphabetical
 from phantich.track import STORE
 
 EACH = ("unit",)
@@ -88,8 +89,8 @@ def run_each(
     path, folder = find_template(template), str(given.get("folder", ""))
     name = _parameter(path)
     check_formats(formats)
-    check_parameters(path, {**given, name: list(units) if name == "units" else ""})
-    check_parameters(path, {"units": list(units)} if name == "units" else {"unit": units[0]} if units else {})
+    for unit in units or [""]:
+        check_parameters(path, {**given, name: [unit] * bool(unit) if name == "units" else unit})
     reading = read_folder(folder)
     counts, unlisted = _units(reading)
     todo = list(dict.fromkeys(units)) or list(counts)
@@ -125,7 +126,7 @@ def _units(reading: Reading) -> tuple[dict[str, int], tuple[str, ...]]:
     register = load_units()
     named = [set(inspected_codes(notice, register.find).values()) for notice in reading.notices]
     counts = {code: sum(code in codes for codes in named) for code in register.codes}
-    unlisted = sorted({code for codes in named for code in codes} - set(register.codes))
+    unlisted = sorted({code for codes in named for code in codes} - set(register.codes), key=alphabetical)
     return {code: number for code, number in counts.items() if number}, tuple(unlisted)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from phantich.display import label, notice_html, place_id, style_sheet, unclear
 from phantich.model import Notice
-from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.shown import BLOCK, Shown, below, caption, pack
 from phantich.report.study import Study
 from phantich.tables.names import said_unclear, topic_name, unit_name
 from phantich.tables.people import decimal
@@ -20,15 +20,14 @@ from phantich.tables.rows import SEP
 def show_quotes(found: pd.DataFrame, title: str, study: Study) -> Shown:
     """The sentences of `quotes`, under their unit and kind; each opens its notice at the place."""
     number = study.number("Bảng", title)
-    parts = [f'<p class="caption"><b>{escape(number)}.</b> {escape(title)}</p>']
+    parts = [caption(number, title)]
     for unit, of_unit in found.groupby("unit", sort=False):
         parts.append(f"<h3>{escape(unit_name(unit))}</h3>")
         for kind, rows in of_unit.groupby("kind", observed=True):
             parts.append(f'<h4 id="{quote_anchor(unit, kind)}">{escape(label(kind))} ({len(rows)})</h4>')
             parts.append(f'<ol class="quotes">{"".join(_listed(rows))}</ol>')
     notes = [study.base("câu, mỗi câu một dòng cho từng đơn vị"), study.cite(number, title)]
-    parts.append("" if len(found) else "<p>Không có câu nào.</p>")
-    parts.append(f'<p class="base">{escape(notes[0])}</p><p class="cite">{escape(notes[1])}</p>')
+    parts += [below(notes)] if len(found) else ["<p>Không có câu nào.</p>", below(notes)]
     block = {"kind": "quotes", "number": number, "title": title, "notes": notes, "frame": pack(found)}
     return Shown("".join(parts), {BLOCK: block})
 

@@ -12,11 +12,11 @@ from phantich import resources
 from phantich.model import FindingKind
 from phantich.report.grid import Links, grid
 from phantich.report.quotes import quote_anchor
-from phantich.report.shown import BLOCK, Shown, pack
+from phantich.report.shown import BLOCK, Shown, below, caption, pack
 from phantich.report.study import Study
 from phantich.rules.units import load_units
 from phantich.tables import parse_period, period_name, silent_periods, undated
-from phantich.tables.names import some, unit_name
+from phantich.tables.names import alphabetical, some, unit_name
 from phantich.tables.rows import SEP
 
 SPECIMENS = "corpora/thong-bao"
@@ -48,17 +48,9 @@ def show_table(
     number = study.number("Bảng", title)
     notes = [study.base(counted, dated), study.cite(number, title)]
     rows = grid(frame, columns or list(frame.columns), links, anchors) if len(frame) else "<p>Không có dòng nào.</p>"
-    html = f'{caption(number, title)}{rows}{after}<p class="base">{escape(notes[0])}</p>{cited(notes[1])}'
+    html = f"{caption(number, title)}{rows}{after}{below(notes)}"
     block = {"kind": "table", "number": number, "title": title, "notes": notes, "frame": pack(frame)}
     return Shown(html, {BLOCK: block | {"columns": list(columns or frame.columns)}})
-
-
-def caption(number: str, title: str) -> str:
-    return f'<p class="caption"><b>{escape(number)}.</b> {escape(title)}</p>'
-
-
-def cited(text: str) -> str:
-    return f'<p class="cite">{escape(text)}</p>'
 
 
 def show_scope(study: Study) -> Shown:
@@ -69,8 +61,9 @@ def show_scope(study: Study) -> Shown:
     lines = [
         f"Báo cáo dựa trên {len(chosen.notices)} văn bản, với {len(chosen.findings)} phát hiện và "
         f"{len(chosen.tasks)} nhiệm vụ.",
-        f"Đơn vị: {whose}. Kỳ: {time}.",
     ]
+    if study.units or days or len(study.notices) > 1:
+        lines.append(f"Đơn vị: {whose}. Kỳ: {time}.")
     if chosen.notices["source_path"].map(_is_specimen).any():
         lines.insert(0, "Đây là văn bản mẫu đi kèm phantich, hoàn toàn hư cấu.")
     if days and len(lost := undated(study.tables)):
@@ -108,7 +101,7 @@ def show_notices(study: Study) -> Shown:
 def _unlisted(notices: pd.DataFrame) -> str:
     """The inspected bodies that the register does not list, for the user to add; "" when there are none."""
     names = notices["units"].dropna().str.split(SEP, regex=False).explode().drop_duplicates()
-    unknown = sorted(name for name in names if name not in load_units().codes)
+    unknown = sorted((name for name in names if name not in load_units().codes), key=alphabetical)
     if not unknown:
         return ""
     return f"<p>Chưa có trong <code>corpora/units.csv</code>, nên ghi theo văn bản: {escape('; '.join(unknown))}.</p>"

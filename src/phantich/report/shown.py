@@ -6,6 +6,8 @@ so a Word document, a workbook or a CSV file is written from the tables and figu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -30,6 +32,17 @@ class Shown:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         return {"text/html": self.html, "text/plain": "(bảng, hình: xem trong trình duyệt)", **self.data}
+
+
+def caption(number: str, title: str) -> str:
+    """What stands over a table and under a figure."""
+    return f'<p class="caption"><b>{escape(number)}.</b> {escape(title)}</p>'
+
+
+def below(notes: Sequence[str]) -> str:
+    """What stands below both: what is counted of how many notices, and how to cite it."""
+    base, cite = map(escape, notes)
+    return f'<p class="base">{base}</p><p class="cite">{cite}</p>'
 
 
 def pack(frame: pd.DataFrame) -> dict[str, Any]:

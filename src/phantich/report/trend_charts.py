@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from phantich.report.charts import HATCH, house
 from phantich.tables.names import topic_name
-from phantich.tables.people import MISSING, decimal
+from phantich.tables.people import MISSING, decimals, whole_number
 from phantich.tables.period import period_name
 
 
@@ -42,13 +42,14 @@ def plot_time(counts: pd.DataFrame) -> Figure:
 
 def _bars(panel, values: pd.Series) -> None:
     top = max([1.0, *values.dropna()])
+    written = decimals(values) if pd.api.types.is_float_dtype(values) else values.map(whole_number, na_action="ignore")
     panel.bar(range(len(values)), values.fillna(0).astype(float), color="#4a6d8c", width=0.7)
     for place, value in enumerate(values):
         if pd.isna(value):
             panel.bar(place, top, width=0.7, **HATCH)
             panel.text(place, top / 2, MISSING, ha="center", va="center", bbox={"facecolor": "white", "linewidth": 0})
         else:
-            panel.text(place, value + top * 0.03, decimal(float(value)), ha="center", va="bottom", fontsize=9)
+            panel.text(place, value + top * 0.03, written[place], ha="center", va="bottom", fontsize=9)
     panel.set_xlim(-0.6, max(len(values), 6) - 0.4)  # a single bar is no wider than one of many
     panel.set_ylim(0, top * 1.25)
     panel.set_yticks([])

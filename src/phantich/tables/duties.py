@@ -129,13 +129,14 @@ def _leads(tasks: pd.DataFrame) -> pd.Series:
     return tasks["assignee_units"].fillna(tasks["assignees"]).fillna(tasks["units"])
 
 
-def states_by(states: pd.DataFrame, column: str) -> pd.DataFrame:
+def states_by(states: pd.DataFrame, column: str, only: Sequence[str] = ()) -> pd.DataFrame:
     """How many tasks of each state each unit or lead has.
 
     Parameters
     ----------
     states : from `task_states`
     column : "units" (whom the notice is about) or "lead" (who has to do it)
+    only : codes of those to count; none means all. A task of several counts for each
 
     Returns
     -------
@@ -144,6 +145,7 @@ def states_by(states: pd.DataFrame, column: str) -> pd.DataFrame:
     name = "unit" if column == "units" else "lead"
     who = states[column].fillna(UNKNOWN).str.split(SEP, regex=False)
     long = states.assign(**{name: who}).explode(name)
+    long = long[long[name].isin(only)] if only else long
     counts = long.groupby([name, "state"], observed=False).size().unstack("state").reindex(columns=list(STATES))
     counts = counts.fillna(0).astype("Int64").rename_axis(columns=None)
     counts.columns = [str(state) for state in counts.columns]

@@ -29,15 +29,15 @@ KIND_NAMES: dict[str, str] = (
 )
 
 TEXT_FROM = {
-    "txt": "tệp văn bản",
+    "txt": "Tệp văn bản",
     "docx": "Word",
     "doc": "Word cũ",
     "pdf": "PDF có lớp chữ",
-    "ocr": "nhận dạng từ ảnh quét",
+    "ocr": "Nhận dạng từ ảnh quét",
     "rtf": "RTF",
     "odt": "OpenDocument",
-    "html": "trang web",
-    "mht": "trang web",
+    "html": "Trang web",
+    "mht": "Trang web",
     "xlsx": "Excel",
 }
 NAMES_OF: dict[str, dict[str, str]] = {"link_kind": {kind.value: kind.vi for kind in LinkKind}, "text_from": TEXT_FROM}
@@ -59,12 +59,13 @@ def unit_name(code: str) -> str:
 def alphabetical(name: str) -> tuple[str, str]:
     """A key that sorts names as Vietnamese dictionaries do: đ after d, capitals beside small letters, tones last.
 
-    >>> sorted(["Tỉnh", "Đảng ủy", "huyện", "Dân tộc", "Chi cục"], key=alphabetical)
-    ['Chi cục', 'Dân tộc', 'Đảng ủy', 'huyện', 'Tỉnh']
+    >>> sorted(["Tỉnh", "Đảng ủy", "huyện", "Dân tộc", "Dăk", "Chi cục"], key=alphabetical)
+    ['Chi cục', 'Dăk', 'Dân tộc', 'Đảng ủy', 'huyện', 'Tỉnh']
     """
     # Taken apart, a letter's own mark comes before its tone, and ă, â, ê, ô, ơ, ư and đ come after a, e, o, u and d.
     letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d\u0306"))
-    return "".join(letter for letter in letters if letter not in _TONES), letters
+    toneless = "".join(letter for letter in letters if letter not in _TONES)
+    return toneless.replace("\u0306", "\u0301"), letters  # ă before â
 
 
 def by_name(code: str) -> tuple[bool, tuple[str, str]]:

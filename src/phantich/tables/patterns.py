@@ -109,7 +109,7 @@ def best_and_worst(tables: Tables, units: Sequence[str] = (), period: str = "", 
 
 
 def _highest(found: pd.DataFrame, notices: pd.Series, side: str) -> dict[str, object]:
-    """The units with the highest number per notice, and how many that is (of the first of them)."""
+    """The units with the highest number per notice, and how many that is, of all of them together."""
     if found.empty:
         return {}
     counts = found.groupby("unit").size()

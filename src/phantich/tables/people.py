@@ -62,21 +62,33 @@ def _written(values: pd.Series) -> pd.Series:
     elif types.is_bool_dtype(values):
         text = values.astype("object").map({True: "có", False: "không"})
     elif types.is_integer_dtype(values):
-        text = values.astype("object").map(lambda number: f"{number:,}".replace(",", "."), na_action="ignore")
+        text = values.astype("object").map(whole_number, na_action="ignore")
     elif types.is_float_dtype(values):
-        text = _decimals(values)
+        text = decimals(values)
     else:
         text = values.astype("object").where(values.astype("str") != "")
     return text.astype("object").where(text.notna(), MISSING).astype("str")
 
 
-def _decimals(values: pd.Series) -> pd.Series:
+def decimals(values: pd.Series) -> pd.Series:
     """Numbers that stand one below another have as many decimals as the one that needs most: 2,50 over 3,25."""
-    most = max((len(decimal(number).partition(",")[2]) for number in values.dropna()), default=0)
-    exact = values.astype("object").map(lambda number: round(number, most) + 0.0, na_action="ignore")  # no -0,0
-    return exact.map(lambda number: f"{number:.{most}f}".replace(".", ","), na_action="ignore")
+    most = max((len(f"{number:.2f}".rstrip("0").partition(".")[2]) for number in values.dropna()), default=0)
+    return values.astype("object").map(lambda number: decimal(number, most), na_action="ignore")
 
 
-def decimal(number: float) -> str:
-    """Two decimals at most, with a comma: 2,5."""
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def whole_number(number: int) -> str:
+    """With dots between the thousands, and a minus that is no hyphen.
+
+    >>> whole_number(1200), whole_number(-3)
+    ('1.200', '−3')
+    """
+    return f"{number:,}".replace(",", ".").replace("-", "−")
+
+
+def decimal(number: float, places: int = 2) -> str:
+    """With a comma, and a minus that is no hyphen.
+
+    >>> decimal(2.5), decimal(-1.958, 1), decimal(-0.001)
+    ('2,50', '−2,0', '0,00')
+    """
+    return f"{round(number, places) + 0.0:.{places}f}".replace(".", ",").replace("-", "−")
