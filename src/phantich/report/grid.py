@@ -13,7 +13,9 @@ from phantich.tables import for_people
 from phantich.tables.columns import COLUMNS
 
 WIDE = {"quote", "title", "message", "hint", "earlier_quote"}
-SHORT = {"kind", "status", "doc_type", "called", "text_from", "action", "section", "earlier_section", "what"}
+SHORT = {
+    "kind", "finding_kind", "status", "doc_type", "called", "text_from", "action", "section", "earlier_section", "what",
+}  # fmt: skip
 MIDDLE = {
     "unit", "units", "topic", "topics", "assignees", "coordinators", "inspected_entity", "deadline_text",
     "cited_issuer", "cited", "lead", "issuers", "cited_by", "most_units", "best_units", "judgement", "state", "sha256",
