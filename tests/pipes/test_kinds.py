@@ -45,6 +45,14 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("1. Kết quả kiểm tra\nĐoàn kiểm tra yêu cầu Chi cục mở sổ kho. Việc xuất kho phải do hai người ký.", ["task", "task"], id="behind-an-order"),
     pytest.param("1. Kết quả kiểm tra\nViệc xuất kho phải do hai người ký.", [], id="before-any-order"),
     pytest.param("II. YÊU CẦU\nThu hồi nộp ngân sách 32 triệu đồng, gồm:\n- Trạm Đồng Mơ 12 triệu đồng.", ["task", "task"], id="a-sum-over-its-parts"),
+    pytest.param("2. Hạn chế\n- Chỉ đạo kế toán lập chứng từ sai sự thật.", ["shortcoming"], id="what-the-body-ordered"),
+    pytest.param("2. Hạn chế\n- Giao Sở Y tế xử lý kho thuốc trước ngày 30/6/2025.", ["task"], id="an-order-among-faults"),
+    pytest.param("2. Hạn chế\n- Nguồn dự phòng của xã mỏng là khó khăn thật.", ["difficulty"], id="hard-outright"),
+    pytest.param("I. ĐẶC ĐIỂM TÌNH HÌNH\nTrạm có 12 người. Bản đồ cũ, khó tra cứu.", ["difficulty"], id="hard-among-facts"),
+    pytest.param("2. Hạn chế\n- Khi sáp nhập bộ máy, việc bàn giao kho chưa có biên bản.", ["shortcoming"], id="when-is-no-cause"),
+    pytest.param("1.1. Giao đất, cho thuê đất\nToàn tỉnh có 23 dự án chậm đưa đất vào sử dụng, Chi cục mới kiểm tra 07 dự án.", ["shortcoming"], id="giao-dat"),
+    pytest.param("II. YÊU CẦU\nCòn 23 kho đã sửa nhưng chậm kiểm kê; trong quý IV kiểm tra ít nhất 15 kho.", ["task"], id="an-order-behind-a-fact"),
+    pytest.param("V. KIẾN NGHỊ\n1. Xử lý về kinh tế: 13.264,0 triệu đồng\n- Chi cục nộp 200 triệu đồng.", ["task"], id="a-sum-in-a-heading"),
 ])  # fmt: skip
 def test_kinds(text, expected):
     assert kinds(text) == expected

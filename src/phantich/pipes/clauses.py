@@ -16,6 +16,7 @@ STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
 PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much praise weighs; a fault weighs 2.5
 _CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
 _OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
+_WHEN = re.compile(r"(?:khi|sau khi|trước khi) [^:;.,]{3,110},")
 _SECOND_ORDER = re.compile(rf", (?=có (?:{alternatives('plans')})\b)")
 
 
@@ -87,7 +88,8 @@ def _kind_of_clause(key: str, start: int, end: int, signs: list[Sign]) -> tuple[
     faults = _faults(key, signs)
     bad = 2.5 * len(faults)
     if faults and not any(sign.label == "breach" for sign in faults):
-        outside = next((sign.start for sign in signs if sign.label == "outside"), end)
+        when = _WHEN.match(key, start, end)  # "Khi sáp nhập, …" tells when, not why
+        outside = next((s.start for s in signs if s.label == "outside" and not (when and s.start < when.end())), end)
         if outside < min(faults[0].start, start + 60) and not INSIDE.match(key, start):
             return DIFFICULTY, bad + hard
     if bad + hard == good == 0:

@@ -13,7 +13,7 @@ from phantich.pipes.frames import BODY_HEADING
 from phantich.rules.frames import alternatives
 from phantich.rules.headings import heading_roles
 
-_ASKS = re.compile(rf"(?:{alternatives('orders')}|giao)\b")
+_ASKS = re.compile(rf"(?:{alternatives('orders')}|giao(?! (?:{alternatives('given-things')})))\b")  # no "Giao đất"
 _ASKED = re.compile(rf"(?:{alternatives('orders')})[^.;]{{0,160}}:$")
 NUMBERED = ("number", "roman", "upper", "decimal")  # marks of chapters
 NEUTRAL = ((), (Role.OTHER,))

@@ -62,7 +62,9 @@ def closing_blocks(view: View, blocks: list[Place], signs: Signs) -> list[int]:
     for i in range(max(0, len(blocks) - LAST_BLOCKS), len(blocks)):
         block = blocks[i]
         start, end = view.index(block.start), view.index(block.end)
-        if block.label not in ("text", "lead") or block.values["mark"] or _ACTS.match(view.key, start):
+        if block.label not in ("text", "lead") or block.values["mark"]:
+            continue
+        if _ACTS.match(view.key, start) and len(sentences(view.text, block.start, block.end)) < 2:
             continue
         said = [sign.start for sign in signs.within(start, end) if sign.label == "closing"]
         # "Thanh toán …; hằng tháng thông báo cho Sở" makes nothing known

@@ -16,7 +16,7 @@ from phantich.pipes.clauses import SHORTCOMING, STRENGTH, TASK, Clause
 from phantich.pipes.context import Context, contexts, key_of
 from phantich.pipes.drafts import Draft, announced, closing_blocks, drafts
 from phantich.pipes.frames import INSPECTION
-from phantich.pipes.kinds import Verdict, judge
+from phantich.pipes.kinds import Verdict, judge, says_hard
 from phantich.pipes.orders import Sentence, opens_with_action
 from phantich.pipes.signs import Sign, Signs, signs_of
 from phantich.rules.frames import alternatives
@@ -26,6 +26,7 @@ _FIRST_VERB = re.compile(rf"\b(?:{alternatives('first-verbs')})\b")
 _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ),? (?:{alternatives('papers-followed')}) ")
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
+_ONLY_SUM = re.compile(r"[\d.,]+ (?:nghìn |triệu |tỷ )?đồng[.;:]?$")
 LETTERS = 5  # at least, in an item
 _SUM = re.compile(r"\d (?:nghìn |triệu |tỷ )?đồng\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
 _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
@@ -64,12 +65,17 @@ class Items:
         places: list[Place] = []
         for draft in drafts(view.text, blocks, closing):
             context = over[draft.block]
-            if not context.silent and (context.roles or not quiet):
+            if (context.roles or not quiet) and not (context.silent and not _hard(view, draft)):
                 places += _judged(view, draft, _behind_order(draft, context, places, signs, view), signs, actions)
         write(doc, "closing", [Place(blocks[i].start, blocks[i].end, "closing") for i in closing])
         labels = (_label(context.roles) for context in over)
         write(doc, "contexts", [Place(b.start, b.end, label) for b, label in zip(blocks, labels, strict=True)])
         return write(doc, "items", places)
+
+
+def _hard(view: View, draft: Draft) -> bool:
+    """Whether a sentence tells of a hardship: even a chapter of general facts has such."""
+    return says_hard(view.key, view.index(draft.start), view.index(draft.end))
 
 
 def _behind_order(draft: Draft, context: Context, places: list[Place], signs: Signs, view: View) -> Context:
@@ -102,8 +108,8 @@ def _self_report(view: View, doc: Doc) -> bool:
 def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: Signs) -> list[Place]:
     """The item that a draft turns out to be; none when it is neutral, or only announces its list."""
     start, end = view.index(draft.start), view.index(draft.end)
-    if sum(map(str.isalpha, view.key[start : min(end, start + 20)])) < LETTERS:
-        return []  # a stain that OCR read
+    if sum(map(str.isalpha, view.key[start : min(end, start + 20)])) < LETTERS or _ONLY_SUM.match(view.key, start, end):
+        return []  # a stain that OCR read, or "1. Xử lý về kinh tế: 13.264 triệu đồng"
     here, acts = signs.within(start, end), actions.within(start, end)
     starts = [start]
     if draft.marked and _first_order(here):  # only an order asks where its sentence begins

@@ -33,6 +33,7 @@ _TOLD = re.compile(  # what the team did, what is going on, what was paid back
     r"(?:đoàn|tổ kiểm toán|tổ kiểm tra|hiện nay|theo báo cáo|theo yêu cầu|căn cứ)\b"
     rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
 )
+_HARD = re.compile(rf"\b(?:{alternatives('hardships')})\b")
 NOTHING = (None, 0.0)
 Said = tuple[str | None, float]  # a kind (None: neutral) and how strongly it is said
 
@@ -55,26 +56,37 @@ def judge(item: Sentence) -> Verdict:
     if _NOTHING.search(key, max(start, end - 30), end):
         return Verdict(None, [], [], 0.0)
     clauses = clauses_of(key, start, end, signs)
+    if says_hard(key, start, end) and not any(sign.label == "turn" for sign in signs):
+        return Verdict(DIFFICULTY, clauses, [s for s in signs if s.label in ("difficulty", "outside", "fault")], 0.8)
     kind, score = _with_roles(item, *_main(clauses, signs), clauses)
     agree = kind is not None and kind in [OF_ROLE.get(role) for role in item.roles]
     confidence = min(0.97, (0.45 if kind else 0.0) + 0.06 * score + (0.25 if agree else 0.0))
     return Verdict(kind, clauses, [s for s in signs if s.label not in UNDECIDED], round(confidence, 3))
 
 
+def says_hard(key: str, start: int, end: int) -> bool:
+    """Whether a sentence says outright that something is hard: "là khó khăn thật"."""
+    return bool(_HARD.search(key, start, end))
+
+
 def _main(clauses: list[Clause], signs: list[Sign]) -> Said:
     """The main message: what stands behind a turn, else what the first speaking clause says."""
     said = [clause for clause in clauses if clause.kind and clause.kind != CONSEQUENCE]
+    turn = next((s.start for s in signs if s.label == "turn"), None)
+    told = any(s.label == "cause" for s in signs)
+    if told and turn is not None and turn <= clauses[0].start + 2 and not (said and said[0].kind == CAUSE):
+        return CAUSE, 3.0  # "Nhưng nguyên nhân sâu xa là …"
     if not said:
         return NOTHING
     first = said[0]
     if first.kind == CAUSE and first is clauses[0]:
         return CAUSE, first.score
-    turn = next((s.start for s in signs if s.label == "turn"), None)
-    if turn is not None and turn <= clauses[0].start + 2 and any(s.label == "cause" for s in signs):
-        return CAUSE, 3.0  # "Nhưng nguyên nhân sâu xa là …"
     bad = [clause for clause in said if clause.kind in (SHORTCOMING, DIFFICULTY)]
     if turn is not None and (behind := [clause for clause in bad if clause.start >= turn]):
         return behind[0].kind, behind[0].score
+    broken = [clause for clause in bad if clause.kind == SHORTCOMING and _holds(clause, signs, "breach")]
+    if first.kind == DIFFICULTY and broken:  # what is done against a rule is never only hard
+        return SHORTCOMING, broken[0].score
     if bad and first.kind == STRENGTH and first.score < 2:  # a weak hint does not outweigh a plain fault
         return bad[0].kind, bad[0].score
     return first.kind, first.score
@@ -113,8 +125,12 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
 
 def _broken(item: Sentence, clauses: list[Clause]) -> bool:
     """Whether a rule is told to be broken behind the praise: "sổ đầy đủ; 02 phòng không mở sổ"."""
-    bad = [clause for clause in clauses if clause.kind == SHORTCOMING]
-    return any(s.label == "breach" and c.start <= s.start < c.end for c in bad for s in item.signs)
+    return any(clause.kind == SHORTCOMING and _holds(clause, item.signs, "breach") for clause in clauses)
+
+
+def _holds(clause: Clause, signs: list[Sign], label: str) -> bool:
+    """Whether a clause has a sign of that label."""
+    return any(sign.label == label and clause.start <= sign.start < clause.end for sign in signs)
 
 
 def _own_fault(key: str, clauses: list[Clause]) -> bool:

@@ -20,6 +20,8 @@ _STATE = re.compile(rf"\b(?:{alternatives('past', 'states')})\b")  # what an ite
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
 _TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
+_OWN_ACTS = re.compile(rf"(?!giao {SUBJECT.pattern})(?:{alternatives('own-acts')})\b")
+_NEXT = re.compile(r"; (?:đồng thời,? )?")
 _WILL = re.compile(r"\bsẽ bị\b")  # "Cơ sở nào tái phạm sẽ bị thu hồi giấy phép"
 _FORBIDS = re.compile(r"không (?!có|còn|được|đủ|đạt|đáp ứng|phát hiện|phát sinh|xảy ra|thuộc|đúng|kịp|quá|nhất trí)")
 _AIM = re.compile(r"để [^.;]{5,140}\b(?:cần|phải)\b")
@@ -89,7 +91,7 @@ def is_task(said: Sentence) -> bool:
     if not said.is_asked:
         return not said.roles and bool(_AIM.match(key, start, end) or _is_due(said))
     modal = next((s.start for s in said.signs if s.label == "modal"), None)
-    if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal):
+    if opens_with_action(key, start, end, said.actions) or _has_duty(said, modal) or _acts_next(said):
         return True
     if (said.marked and _FORBIDS.match(key, start, end)) or _WILL.search(key, start, end) or _by_term(said):
         return True
@@ -112,6 +114,12 @@ def _is_due(said: Sentence) -> bool:
     return bool(SUBJECT.match(key, after_skipped(key, start, end), end)) and _first_verb(said) < end
 
 
+def _acts_next(said: Sentence) -> bool:
+    """Whether a later part opens with a verb of action: "Còn 23 dự án …; trong quý IV thẩm tra 15 dự án"."""
+    parts = [part.end() for part in _NEXT.finditer(said.key, said.start, said.end)]
+    return any(opens_with_action(said.key, part, said.end, said.actions) for part in parts)
+
+
 def _by_term(said: Sentence) -> bool:
     """Whether something that is not over has a term: "Số liệu được cập nhật hằng tuần, chậm nhất thứ Sáu"."""
     term = next((s.start for s in said.signs if s.label == "modal" and _TERM.match(said.key, s.start)), None)
@@ -120,6 +128,8 @@ def _by_term(said: Sentence) -> bool:
 
 def _orders(said: Sentence, sign: Sign) -> bool:
     sentence = max(start for start in said.starts if start <= sign.start)
+    if said.roles and not said.is_asked and _OWN_ACTS.match(said.key, sign.start):
+        return False  # among findings "Đảng ủy Sở phân công …", "chỉ đạo kế toán …" tell what the body did
     return is_order(said.key, sentence, sign, strict=not said.is_asked)
 
 
