@@ -1,13 +1,18 @@
-"""Every figure of the comparison, counted again by an independent query: DuckDB on the exported Parquet."""
+"""Every figure of the comparison, counted again by an independent query: DuckDB on the exported Parquet.
+
+The tables that the report exports are compared with the queries, and the page with the tables it exports.
+"""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
 import duckdb
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from phantich import resources
 from phantich.cli import main
@@ -20,11 +25,21 @@ ITEM = "SELECT unnest(string_split(coalesce(units, 'khong-ro'), '; ')) AS unit, 
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    """The tables of the report on the specimens, by name."""
-    done = run_notebook("so-sanh-don-vi", {}, tmp_path_factory.mktemp("a"), ["parquet"])
-    with zipfile.ZipFile(done.files[0]) as archive:
+def files(tmp_path_factory):
+    """The report on the specimens as Parquet and as a page."""
+    return run_notebook("so-sanh-don-vi", {}, tmp_path_factory.mktemp("a"), ["parquet", "html"]).files
+
+
+@pytest.fixture(scope="module")
+def report(files):
+    """Its tables, by name."""
+    with zipfile.ZipFile(files[0]) as archive:
         return {name.partition(".")[0]: pd.read_parquet(BytesIO(archive.read(name))) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def page(files):
+    return BeautifulSoup(files[1].read_text(encoding="utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +49,8 @@ def ask(tmp_path_factory):
     assert main(["extract", str(resources.path("corpora/thong-bao")), "--format", "parquet", "--out", str(folder)]) == 0
     base = duckdb.connect()
     for view, file in {"finding": "phat-hien", "task": "nhiem-vu", "notice": "van-ban"}.items():
-        base.execute(f"CREATE VIEW {view} AS {ITEM} read_parquet('{folder / file}.parquet')")
+        base.execute(f"CREATE VIEW whole_{view} AS FROM read_parquet('{folder / file}.parquet')")
+        base.execute(f"CREATE VIEW {view} AS {ITEM} whole_{view}")
     topics = load_topics()
     known = [(topic, rule.parent or topic) for topic, rule in topics.items()]
     base.execute("CREATE TABLE upper_topic (topic TEXT, big TEXT)")
@@ -87,14 +103,20 @@ def shortcomings(ask):
 
 def test_topics(report, ask):
     frame = report["hinh-02"].set_index("topic")
-    seen = {(topic, unit): n for topic, row in frame.iterrows() for unit, n in row.items() if n}
-    assert seen == shortcomings(ask)
+    seen = {(topic, unit): n for topic, row in frame.iterrows() for unit, n in row.items()}
+    counts = shortcomings(ask)
+    units = {unit for (unit,) in ask("SELECT DISTINCT unit FROM notice")}
+    assert seen == {(topic, unit): counts.get((topic, unit), 0) for topic, _ in counts for unit in units}
     assert report["hinh-01"].equals(report["bang-02"])
 
 
 def test_what_stands_out(report, ask):
     counts = {key: n for key, n in shortcomings(ask).items() if key[1] != "khong-ro"}
     total = sum(counts.values())
+    topics, units = ({key[place] for key in counts} for place in (0, 1))
+    sums = {key: sum(n for other, n in counts.items() if key in other) for key in topics | units}
+    firm = {(topic, unit) for topic in topics for unit in units if sums[topic] * sums[unit] / total >= 5}
+    assert set(cells(report["bang-04"], "topic", "unit")) == firm | {key for key, n in counts.items() if n >= 4}
     for row in report["bang-04"].itertuples():
         of_topic = sum(n for (topic, _), n in counts.items() if topic == row.topic)
         of_unit = sum(n for (_, unit), n in counts.items() if unit == row.unit)
@@ -112,8 +134,12 @@ def test_shared_and_own(report, ask):
     query = """SELECT main, count(DISTINCT unit), count(*) FROM finding_topic WHERE finding_kind = 'shortcoming'
                AND unit <> 'khong-ro' AND main <> 'khong-ro' GROUP BY main"""
     assert sorted(cells(report["bang-05"], "topic", "unit_count", "shortcomings")) == sorted(ask(query))
+    named: dict[str, set[str]] = {}
+    for topic, unit in shortcomings(ask):
+        named.setdefault(topic, set()).add(unit)
     for row in report["bang-05"].itertuples():
-        assert len(row.units.split("; ")) == row.unit_count
+        units = row.units.split("; ")
+        assert len(units) == row.unit_count and set(units) == named[row.topic] - {"khong-ro"}
 
 
 @pytest.mark.parametrize(("side", "kind"), [("most", "shortcoming"), ("best", "strength")])
@@ -147,18 +173,30 @@ def test_tasks_of_each_unit(report, ask):
 
 
 def test_tasks_by_topic(report, ask):
-    query = "SELECT main, count(DISTINCT item_id), count(DISTINCT notice_id) FROM task_topic GROUP BY main"
-    assert sorted(cells(report["bang-08"], "topic", "tasks", "notices")) == sorted(ask(query))
+    query = """SELECT main, count(DISTINCT item_id), count(DISTINCT notice_id),
+                 list_sort(list(DISTINCT unit) FILTER (unit <> 'khong-ro')) FROM task_topic GROUP BY main"""
+    seen = cells(report["bang-08"], "topic", "tasks", "notices", "units")
+    assert sorted((*row[:3], sorted(row[3].split("; "))) for row in seen) == sorted(ask(query))
 
 
 def test_deadlines_and_sentences(report, ask):
-    timed = ask("SELECT DISTINCT item_id FROM task WHERE deadline_text IS NOT NULL")
-    assert sorted(report["bang-09"]["item_id"]) == sorted(item for (item,) in timed)
-    items = ask("SELECT unit, item_id FROM finding UNION ALL SELECT unit, item_id FROM task")
-    assert sorted(cells(report["bang-10"], "unit", "item_id")) == sorted(items)
+    names = "item_id, deadline, deadline_text, units, assignees, quote, reference, section, notice_id, start, \"end\""
+    timed = ask(f"SELECT {names} FROM whole_task WHERE deadline_text IS NOT NULL")
+    seen = cells(report["bang-09"], *names.replace('"', "").split(", "))
+    assert sorted(seen, key=str) == sorted(timed, key=str)
+    days = [row[1] for row in seen]
+    assert days == sorted((day for day in days if day), key=str) + [None] * days.count(None)
+    names = 'unit, main, quote, reference, section, notice_id, item_id, start, "end"'
+    query = f"""SELECT finding_kind, {names} FROM finding_topic UNION ALL SELECT 'task', {names} FROM task_topic"""
+    columns = names.replace('"', "").replace("main", "main_topic").split(", ")
+    assert sorted(cells(report["bang-10"], "kind", *columns), key=str) == sorted(ask(query), key=str)
 
 
 def test_notices(report, ask):
+    names = "notice_id, reference, doc_type, title, units, notice_date"
+    assert sorted(cells(report["bang-01"], *names.split(", ")), key=str) == sorted(
+        ask(f"SELECT {names} FROM whole_notice"), key=str
+    )
     query = """SELECT DISTINCT notice_id, (SELECT count(DISTINCT item_id) FROM finding f WHERE f.notice_id = n.notice_id),
                (SELECT count(DISTINCT item_id) FROM task t WHERE t.notice_id = n.notice_id) FROM notice n"""
     assert sorted(cells(report["bang-01"], "notice_id", "findings", "tasks")) == sorted(ask(query))
@@ -167,3 +205,44 @@ def test_notices(report, ask):
 def test_every_unit_of_the_report_is_in_the_register_or_in_a_notice(report, ask):
     named = {unit for (unit,) in ask("SELECT DISTINCT unit FROM notice")}
     assert set(report["bang-02"]["unit"]) <= named and named & set(load_units().codes)
+
+
+def test_sentences_about_the_whole(page, ask):
+    views = ("whole_notice", "whole_finding", "whole_task")
+    (notices,), (findings,), (tasks,) = (ask(f"SELECT count(*) FROM {view}")[0] for view in views)
+    told = page.main.get_text(" ")
+    assert f"Báo cáo dựa trên {notices} văn bản, với {findings} phát hiện và {tasks} nhiệm vụ." in told
+    assert set(re.findall(r"Đếm: [^;]+; trên (\d+) văn bản", told)) == {str(notices)}
+    assert set(re.findall(r"\((\d+) văn bản\), \d", told)) == {str(notices)}
+    assert len(page.select("table.figures")[-1].select("tbody tr")) == notices  # with the hash of each
+
+
+def said(text):
+    """A number or a day as the page writes it; None for what is missing."""
+    if re.fullmatch(r"\d\d/\d\d/\d{4}", text):
+        return pd.to_datetime(text, format="%d/%m/%Y")
+    return None if text == "–" else float(text.replace(".", "").replace(",", "."))
+
+
+def test_numbers_and_days_of_the_page_are_those_of_the_tables(page, report):
+    captions = [caption for caption in page.select("p.caption") if caption.b.get_text().startswith("Bảng")]
+    shown = {caption.b.get_text().strip(" ."): caption.find_next("table") for caption in captions[:-1]}
+    assert list(shown) == [f"Bảng {place}" for place in range(1, 10)]  # the tenth are the sentences
+    counted = 0
+    for name, table in shown.items():
+        frame = report[f"bang-{int(name.split()[1]):02d}"].drop(columns=["start", "end"], errors="ignore")
+        wanted = cells(frame, *frame.select_dtypes(["number", "datetime"]))
+        rows = [[said(cell.get_text()) for cell in row.select("td.number, td.date")] for row in table.select("tbody tr")]
+        for row, values in zip(rows, wanted, strict=True):
+            near = [pytest.approx(value, abs=0.00501) if isinstance(value, float) else value for value in values]
+            assert row == near, name
+        counted += sum(map(len, rows))
+    assert counted > 1000
+
+
+def test_counts_over_the_sentences(page, ask):
+    query = """SELECT unit, kind, count(*) FROM (SELECT unit, finding_kind AS kind FROM finding UNION ALL
+               SELECT unit, 'task' FROM task) GROUP BY ALL"""
+    said = [int(re.search(r"\((\d+)\)$", head.get_text())[1]) for head in page.select("h4[id^=cau-]")]
+    listed = [len(head.find_next("ol").select(":scope > li")) for head in page.select("h4[id^=cau-]")]
+    assert said == listed and sorted(said) == sorted(n for *_, n in ask(query))
