@@ -175,15 +175,32 @@ def test_every_text_is_text_in_word(word):
     assert not re.findall(r"\b(NaN|NaT|None|nan|shortcoming|strength)\b", text)
 
 
-def test_every_text_is_text_in_pdf_and_none_beyond_the_edge(pdf):
-    text = text_of_pdf(pdf)
-    assert all(one.replace(" ", "") in text for one in PLAIN[:3]) and text.count("Ệ") >= len(LONG)
+def assert_within_the_margins(pdf):
     for page in pdf:
-        width, _ = page.get_size()
+        width, height = page.get_size()
         found = page.get_textpage()
         places = range(found.count_chars())
         boxes = [found.get_charbox(at) for at in places if found.get_text_range(at, 1).strip()]  # blanks may hang out
         assert max((box[2] for box in boxes), default=0) <= width - 14 / 25.4 * 72
+        assert min((box[1] for box in boxes), default=height) >= 18 / 25.4 * 72
+
+
+@pytest.mark.parametrize("text", [LONG, "Sở Y tế chưa mở sổ. " * 400], ids=["word", "sentence"])
+def test_a_row_higher_than_a_page_goes_on_overleaf(text, tmp_path):
+    blocks = [table_of(1, 3, text)]
+    write_pdf(blocks, tmp_path / "a.pdf", STATE)
+    pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    assert len(pdf) > 1 and text_of_pdf(pdf).count(text[0]) >= 3 * text.count(text[0])
+    assert_within_the_margins(pdf)
+    write_docx(blocks, tmp_path / "a.docx", STATE)
+    (table,) = (one for one in docx.Document(tmp_path / "a.docx").tables if one.style.name == "Table Grid")
+    assert [row.find(f".//{qn('w:cantSplit')}") is None for row in table._tbl.tr_lst] == [False, True]
+
+
+def test_every_text_is_text_in_pdf_and_none_beyond_the_edge(pdf):
+    text = text_of_pdf(pdf)
+    assert all(one.replace(" ", "") in text for one in PLAIN[:3]) and text.count("Ệ") >= len(LONG)
+    assert_within_the_margins(pdf)
     assert "BÁOCÁO" in text and "Bảng1.Sốpháthiện" in text
 
 

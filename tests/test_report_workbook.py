@@ -105,3 +105,13 @@ def test_whole_or_not_at_all(tables, tmp_path):
     with pytest.raises(OutputError):
         write_workbook(tables, tmp_path / "a.xlsx")
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_rows_are_as_high_as_their_text(book):
+    """LibreOffice keeps the heights that a workbook comes with: without them, lines lay over one another."""
+    sheet = book["Phát hiện"]
+    place = [cell.value for cell in sheet[1]].index("Nguyên văn")
+    wide = sheet.column_dimensions[openpyxl.utils.get_column_letter(place + 1)].width
+    for number, row in enumerate(sheet.iter_rows(min_row=2), 2):
+        assert sheet.row_dimensions[number].height >= min(400, 15 * len(row[place].value) / (1.2 * wide))
+    assert max(one.height for one in sheet.row_dimensions.values()) > 30

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH = pd.Timestamp("1900-03-01")  # before that day Excel counts a 29 February that never was
 # What an office wrote is text, whatever it looks like: nothing in it may become a formula, a link or a number.
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_FONT = {"font_name": "Times New Roman", "font_size": 12}
+_LETTERS = 1.15  # of this face in one unit of a column's width
+_LINE, _TALLEST = 15.75, 400.0  # points
 _STYLES: Mapping[str, Mapping[str, object]] = {
     "head": {"bold": True, "text_wrap": True, "bg_color": "#E6EDF3", "border": 1},
     "text": {"text_wrap": True},
@@ -47,7 +51,7 @@ class Spreadsheet:
 
 
 def _format(book: Any, kind: str, more: Mapping[str, object]) -> Any:
-    return book.add_format({"valign": "top", **_STYLES[kind], **more})
+    return book.add_format({"valign": "top", **_FONT, **_STYLES[kind], **more})
 
 
 @contextmanager
@@ -86,6 +90,23 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, kind: str, style: 
         sheet.write_string(row, column, text if len(text) <= CELL else text[: CELL - len(CUT)] + CUT, style)
     else:
         sheet.write_number(row, column, value, style)
+
+
+def fit_rows(sheet: Any, columns: Iterable[tuple[float, Sequence[object]]]) -> None:
+    """Make rows as high as their text: only Excel does that by itself, and not in a protected sheet.
+
+    Parameters
+    ----------
+    columns : of each its width in characters, and its cells from the heading down
+    """
+    needed = [[_lines(cell, width) for cell in cells] for width, cells in columns]
+    for row, lines in enumerate(zip(*needed, strict=True)):
+        sheet.set_row(row, min(_TALLEST, _LINE * max(lines)))
+
+
+def _lines(cell: object, width: float) -> int:
+    lines = cell.split("\n") if isinstance(cell, str) else [""]
+    return sum(max(1, ceil(len(line) / (_LETTERS * width))) for line in lines)
 
 
 def for_print(sheet: Any, rows: int, columns: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from phantich.cli.words import UsageError
-from phantich.spreadsheet import for_print, harmless, new_spreadsheet, write_cell
+from phantich.spreadsheet import fit_rows, for_print, harmless, new_spreadsheet, write_cell
 from phantich.tables.codebook import code_lists, codebook, methods
 from phantich.whole import whole
 
@@ -50,15 +50,19 @@ def _xlsx(path: Path) -> None:
     with new_spreadsheet(path) as spreadsheet:
         for name, frame in {"Mô tả dữ liệu": codebook(), **code_lists()}.items():
             sheet = spreadsheet.book.add_worksheet(name)
+            columns: list[tuple[float, list[str]]] = []
             for place, (title, values) in enumerate(frame.items()):
-                sheet.set_column(place, place, min(60, max(map(len, [title, *values])) + 2))
+                columns.append((min(60, max(map(len, [title, *values])) + 2), [title, *values]))
+                sheet.set_column(place, place, columns[-1][0])
                 sheet.write_string(0, place, title, spreadsheet.formats["head"])
                 for row, value in enumerate(values, 1):
                     write_cell(sheet, row, place, value, "text", spreadsheet.formats["text"])
+            fit_rows(sheet, columns)
             for_print(sheet, len(frame), len(frame.columns))
         sheet = spreadsheet.book.add_worksheet("Phương pháp")
         sheet.set_column(0, 0, 100)
         sheet.write_string(0, 0, methods(), spreadsheet.formats["text"])
+        fit_rows(sheet, [(100, [methods()])])
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {".xlsx": _xlsx, ".md": _markdown, ".csv": _csv}

@@ -26,6 +26,7 @@ _WAYS = ((False, SIZE, 28), (False, MIDDLE, 26), (True, SIZE, 30), (True, SMALL,
 _SAVING = ((50, (False, MIDDLE, 20)), (3, (False, SMALL, 14)))
 _LONGEST = 24  # letters of a word that has a right not to be broken
 _HEAD = 4  # lines of a title, if it can be helped
+_WHOLE = 20  # lines of a row that has a right not to be broken: more may be more than a page
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Sheet:
     titles, rows : text
     numbers : whether each column holds numbers, which stand to the right
     widths : mm of each column; together as wide as the page
+    whole : whether each row stays on one page
     across : whether it needs a page that lies
     size : points
     tight : whether even the widest page is too narrow for some words, which then have to be broken
@@ -46,6 +48,7 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     numbers: Sequence[bool]
     widths: Sequence[float]
+    whole: Sequence[bool]
     across: bool
     size: float
     tight: bool
@@ -61,7 +64,7 @@ def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = (), *, lying: bool 
 
     >>> sheet = make_sheet(pd.DataFrame({"quote": ["Sổ ghi chưa đủ."], "notices": [1]}))
     >>> sheet.titles, sheet.rows, round(sum(sheet.widths)), sheet.across
-    (['Nguyên văn', 'Số văn bản'], [['Sổ ghi chưa đủ.', '1']], 165, False)
+    (['Nguyên văn', 'Số văn bản'], [('Sổ ghi chưa đủ.', '1')], 165, False)
     """
     names = [name for name in (columns or frame.columns) if name not in PLACES]
     shown = for_people(frame[names])
@@ -71,11 +74,14 @@ def make_sheet(frame: pd.DataFrame, columns: Sequence[str] = (), *, lying: bool 
         needed = [_PADDING + _LETTER * size * _letters(column, comfort) for column in cells]
         if sum(needed) <= room:
             break
+    widths = _widths(needed, cells, room)
+    rows = list(zip(*(column[1:] for column in cells), strict=True))
     return Sheet(
-        titles=list(map(str, shown.columns)),
-        rows=[list(map(str, row)) for row in shown.itertuples(index=False, name=None)],
+        titles=[column[0] for column in cells],
+        rows=rows,
         numbers=[types.is_numeric_dtype(frame[name]) and not types.is_bool_dtype(frame[name]) for name in names],
-        widths=_widths(needed, cells, room),
+        widths=widths,
+        whole=[_height(row, widths, size) <= _WHOLE for row in rows],
         across=across,
         size=size,
         tight=sum(needed) > room,
@@ -93,6 +99,11 @@ def _letters(column: Sequence[str], comfort: int) -> float:
     title = [len(word) + 1 for word in column[0].split()]  # bold letters are wider
     longest = min(_LONGEST, max([*map(len, words), *title, len(column[0]) / _HEAD], default=1))
     return max(longest, min(comfort, 2.2 * sqrt(_mean_length(column))))
+
+
+def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
+    """Lines of a row."""
+    return max(len(cell) * _LETTER * size / (width - _PADDING) for cell, width in zip(row, widths, strict=True))
 
 
 def _mean_length(column: Sequence[str]) -> float:

@@ -14,7 +14,7 @@ import pandas as pd
 from phantich import __version__
 from phantich.report import content
 from phantich.report.shown import Block, unpack
-from phantich.spreadsheet import for_print, kind_of, new_spreadsheet, write_cell
+from phantich.spreadsheet import fit_rows, for_print, kind_of, new_spreadsheet, write_cell
 from phantich.tables import COLUMNS, SHEETS, Tables, titled
 
 Facts = Mapping[str, object]
@@ -57,14 +57,16 @@ def facts_of(manifest: Mapping[str, Any]) -> dict[str, object]:
 
 def _list(sheet: Any, shown: Sequence[Block], formats: Mapping[str, Any]) -> None:
     """Which table is on which sheet, what it counts and how to cite it."""
-    sheet.set_column(0, 0, 10)
-    sheet.set_column(1, 3, 50)
-    for column, title in enumerate(("Trang", "Tên", "Căn cứ", "Cách trích dẫn")):
-        sheet.write_string(0, column, title, formats["head"])
-    for row, block in enumerate(shown, 1):
-        cells = (block["number"], block["title"], block["notes"][0], block["notes"][1].partition(": ")[2])
+    widths = (10, 50, 50, 50)
+    rows = [("Trang", "Tên", "Căn cứ", "Cách trích dẫn")]
+    for block in shown:
+        rows.append((block["number"], block["title"], block["notes"][0], block["notes"][1].partition(": ")[2]))
+    for row, cells in enumerate(rows):
         for column, value in enumerate(cells):
-            sheet.write_string(row, column, value, formats["text"])
+            sheet.write_string(row, column, value, formats["text" if row else "head"])
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    fit_rows(sheet, zip(widths, zip(*rows, strict=True), strict=True))
     for_print(sheet, len(shown), 4)
 
 
@@ -93,14 +95,17 @@ def write_workbook(
 
 def _sheet(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
     shown = titled(frame)
+    columns: list[tuple[float, Sequence[object]]] = []
     for column, (name, title) in enumerate(zip(frame.columns, shown.columns, strict=True)):
         kind = kind_of(shown[title])
-        sheet.set_column(column, column, _width(name, kind, shown[title]))
+        columns.append((_width(name, kind, shown[title]), [title, *shown[title]]))
+        sheet.set_column(column, column, columns[-1][0])
         sheet.write_string(0, column, title, formats["head"])
         if name in COLUMNS and COLUMNS[name].description:
             sheet.write_comment(0, column, COLUMNS[name].description, {"author": "phantich"})
         for row, value in enumerate(shown[title], 1):
             write_cell(sheet, row, column, value, kind, formats[kind])
+    fit_rows(sheet, columns)
     for_print(sheet, len(frame), len(frame.columns))
 
 
@@ -109,7 +114,7 @@ def _width(name: str, kind: str, values: pd.Series) -> float:
     if kind != "text":
         return 14
     longest = max((len(str(value)) for value in values.dropna()), default=0)
-    return min(max(12, longest + 2), 70 if name in ("quote", "message", "hint", "title") else 32)
+    return min(max(12, longest + 2), 70 if name.endswith("quote") or name in ("message", "hint", "title") else 32)
 
 
 def _about(sheet: Any, about: Facts, formats: Mapping[str, Any]) -> None:
@@ -126,6 +131,7 @@ def _about(sheet: Any, about: Facts, formats: Mapping[str, Any]) -> None:
         else:
             write_cell(sheet, row, 1, _plain(value), "text", formats["text"])
     sheet.freeze_panes(1, 0)
+    sheet.fit_to_pages(1, 0)
 
 
 def _plain(value: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import pandas as pd
 from phantich import __version__
 from phantich.errors import RegisterError
 from phantich.model import Status, Verdict
-from phantich.spreadsheet import Spreadsheet, for_print, new_spreadsheet, write_cell
+from phantich.spreadsheet import Spreadsheet, fit_rows, for_print, new_spreadsheet, write_cell
 from phantich.tables import COLUMNS, Tables, titled
 from phantich.track.back import pending
 from phantich.track.cells import canonical, in_words
@@ -23,9 +22,6 @@ from phantich.track.state import JUDGEMENT, Entry, current, frame_of, with_statu
 from phantich.track.store import read_store, store_of
 
 _A3 = 8
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
-_LETTERS = 1.15  # of this face in one unit of a column's width
-_LINE, _TALLEST = 15.75, 400.0  # points
 
 GUIDE = (
     ("Ghi ở đâu", "Các cột nền trắng: Trạng thái, Ngày hoàn thành, Kết quả thực hiện, Ghi chú, Đúng/Sai, Sửa lại."),
@@ -125,37 +121,23 @@ def _day(text: str) -> object:
 
 def _sheet(spreadsheet: Spreadsheet, layout: Layout, frame: pd.DataFrame) -> None:
     sheet = spreadsheet.book.add_worksheet(layout.sheet)
-    head = spreadsheet.format("head", **_FONT)
     for place, column in enumerate(layout.columns):
         free = column.name in layout.fields
         more = {"locked": not free, "border": 1} | ({} if free else {"bg_color": "#F2F2F2"})
-        styles = {kind: spreadsheet.format(kind, **more, **_FONT) for kind in ("text", "date")}
+        styles = {kind: spreadsheet.format(kind, **more) for kind in ("text", "date")}
         sheet.set_column(place, place, column.width, None, {"hidden": not place})
-        sheet.write_string(0, place, column.title, head)
+        sheet.write_string(0, place, column.title, spreadsheet.formats["head"])
         if free:
             sheet.write_comment(0, place, COLUMNS[column.name].description, {"author": "phantich"})
         for row, value in enumerate(frame[column.name], 1):
             kind = "date" if column.name == "done_on" or isinstance(value, dt.datetime) else "text"
             write_cell(sheet, row, place, value, kind, styles[kind])
-    for row, height in enumerate(_heights(layout, frame), 1):
-        sheet.set_row(row, height)
+    fit_rows(sheet, [(column.width, [column.title, *frame[column.name]]) for column in layout.columns[1:]])
     _checks(sheet, layout, len(frame))
     for_print(sheet, len(frame), len(layout.columns))
     sheet.set_paper(_A3)
     sheet.print_area(0, 0, len(frame), len(layout.columns) - len(JUDGEMENT) - 1)  # on paper nobody corrects the program
     sheet.protect("", dict.fromkeys(("autofilter", "sort", "format_columns", "format_rows"), True))
-
-
-def _heights(layout: Layout, frame: pd.DataFrame) -> list[float]:
-    """Points for each row: in a protected sheet LibreOffice does not fit rows to their text."""
-    needed = [
-        frame[column.name].map(
-            lambda value, wide=column.width: ceil(len(str(value)) / (_LETTERS * wide)), na_action="ignore"
-        )
-        for column in layout.columns[1:]
-    ]
-    lines = pd.concat(needed, axis="columns").max(axis="columns").fillna(1) if len(frame) else []
-    return [min(_TALLEST, _LINE * float(count)) for count in lines]
 
 
 def _checks(sheet: Any, layout: Layout, rows: int) -> None:
@@ -195,7 +177,9 @@ def _guide(spreadsheet: Spreadsheet) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     about = ("Xuất lúc", f"{dt.datetime.now():%H:%M ngày %d/%m/%Y}, phantich {__version__}")
-    for row, (title, text) in enumerate((*GUIDE, about)):
+    lines = (*GUIDE, about)
+    for row, (title, text) in enumerate(lines):
         sheet.write_string(row, 0, title, spreadsheet.formats["head"])
         sheet.write_string(row, 1, text, spreadsheet.formats["text"])
+    fit_rows(sheet, [(24, [title for title, _ in lines]), (90, [text for _, text in lines])])
     sheet.fit_to_pages(1, 0)

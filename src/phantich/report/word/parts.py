@@ -62,8 +62,8 @@ class Body:
         _row(table, sheet.titles, sheet.widths, HEAD, [ALIGN.CENTER] * len(sheet.titles))
         xml.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         aligns = [ALIGN.RIGHT if number else ALIGN.LEFT for number in sheet.numbers]
-        for cells in sheet.rows:
-            _row(table, cells, sheet.widths, CELLS[sheet.size], aligns)
+        for cells, whole in zip(sheet.rows, sheet.whole, strict=True):
+            _row(table, cells, sheet.widths, CELLS[sheet.size], aligns, whole)
         for shape in xml.tr_lst[-1].iter(qn("w:pPr")):
             shape.get_or_add_keepNext()
 
@@ -108,10 +108,18 @@ def _show_number(section: Any) -> None:
         section.remove(first)
 
 
-def _row(table: Table, cells: Sequence[str], widths: Sequence[float], style: str, aligns: Sequence[Any]) -> None:
-    """One row, which no page breaks; written as XML, for python-docx seeks each cell anew."""
+def _row(
+    table: Table,
+    cells: Sequence[str],
+    widths: Sequence[float],
+    style: str,
+    aligns: Sequence[Any],
+    whole: bool = True,
+) -> None:
+    """One row, which no page breaks when it is whole; written as XML, for python-docx seeks each cell anew."""
     row = table._tbl.add_tr()
-    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if whole:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     style_id = table.part.get_style_id(table.part.document.styles[style], table.style.type.PARAGRAPH)
     for text, width, align in zip(cells, widths, aligns, strict=True):
         row.append(_cell(text, width, style_id, align))
