@@ -22,6 +22,7 @@ from phantich.report.show import (
     show_scope,
     show_table,
 )
+from phantich.report.shown import BLOCK, unpack
 from phantich.report.sources import show_sources
 from phantich.report.study import Study
 from phantich.tables import counts_by_unit, quotes, shortcomings_by_topic, standouts, tasks_with_deadlines, to_tables
@@ -121,6 +122,21 @@ def test_a_link_to_what_is_not_there_becomes_its_words():
     table = show_table(tasks_with_deadlines(*study.scope), "Nhiệm vụ", study)
     text = BeautifulSoup(page_of(table), "html.parser")
     assert not text.select("td a") and "trước ngày 30/6/2025" in text.text
+
+
+def test_what_a_page_has_no_room_for_is_said_and_kept(monkeypatch):
+    for name, most in (("ROWS", 1), ("QUOTES", 6), ("TEXTS", 2)):
+        monkeypatch.setattr(f"phantich.report.room.{name}", most)
+    study = study_of(EVERY)
+    found, tasks = quotes(*study.scope), tasks_with_deadlines(*study.scope)
+    shown = [show_table(tasks, "Nhiệm vụ", study), show_quotes(found, "Câu", study), show_texts(study)]
+    soup = BeautifulSoup(page_of(*shown), "html.parser")
+    assert len(soup.select("tbody tr")) == 1 and f"kể 1 trong {len(tasks)} dòng" in soup.text
+    assert len(soup.select("ol.quotes li")) == 6 and f"kể 6 trong {len(found)} câu" in soup.text
+    assert len(soup.select(".phantich-notice")) == 2 and len(soup.select(".texts h3")) == len(EVERY)
+    known = {element["id"] for element in soup.select("[id]")}
+    assert {link["href"][1:] for link in soup.select("a")} <= known
+    assert [len(unpack(one.data[BLOCK]["frame"])) for one in shown[:2]] == [len(tasks), len(found)]
 
 
 def test_headings_make_the_contents(page):

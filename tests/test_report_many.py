@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from phantich.errors import FormatError, ParameterValueError, UnknownUnitError
 from phantich.report.kernel import Kernel
 from phantich.report.manifest import changes, read_manifest
 from phantich.report.many import run_each
+from phantich.sources import archive as archives
+from phantich.sources import zipped
 from test_report_templates import write_template
 
 SMALL = """
@@ -119,6 +123,19 @@ def test_what_has_changed_since_is_told(office, capsys):
     ):
         assert words in told
     assert main(["report", "--check", str(page)]) == 3 and "Không còn tệp" in capsys.readouterr().out
+
+
+def test_an_archive_is_unpacked_once_however_many_papers_are_in_it(tmp_path, monkeypatch):
+    names, opened = [f"{number}.txt" for number in range(5)], []
+    with zipfile.ZipFile(tmp_path / "kho.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, name)
+    monkeypatch.setattr(archives, "open_zip", lambda *asked: opened.append(asked) or zipped.open_zip(*asked))
+    (tmp_path / "riêng.txt").write_text("riêng", encoding="utf-8")
+    asked = [*(tmp_path / "kho.zip" / name for name in names), tmp_path / "riêng.txt", tmp_path / "kho.zip" / "mất.txt"]
+    found = archives.digests(asked)
+    assert found == {path: sha256((path.stem if path == asked[5] else path.name).encode()).hexdigest() for path in asked[:6]}
+    assert len(opened) == 1
 
 
 @pytest.mark.slow

@@ -73,6 +73,12 @@ def test_a_shortcoming_found_again() -> None:
     assert [(p.later.day.year, p.earlier.day.year, p.link.kind) for p in pairs] == [(2024, 2022, LinkKind.RECURRENCE)]
 
 
+def test_only_of_the_bodies_asked_for() -> None:
+    pair = [notice("Sở Y tế", "2024-05-02", AGAIN), notice("Sở Y tế", "2022-03-01", OLD)]
+    assert recurring(pair, units=["so-y-te"]) == recurring(pair) != []
+    assert recurring(pair, units=["so-noi-vu"]) == []
+
+
 def test_of_a_body_that_was_taken_over_since() -> None:
     pairs = recurring([
         notice("Sở Nông nghiệp và Môi trường", "2025-09-11", AGAIN), notice("Sở Tài nguyên và Môi trường", "2023-01-05", OLD),

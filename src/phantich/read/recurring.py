@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from phantich.lang.likeness import Weights, terms
@@ -34,7 +34,10 @@ class Recurrence(NamedTuple):
 
 
 def recurring(
-    notices: Iterable[Notice], least: float = REPORTED, find_unit: Callable[[str], str | None] | None = None
+    notices: Iterable[Notice],
+    least: float = REPORTED,
+    find_unit: Callable[[str], str | None] | None = None,
+    units: Collection[str] = (),
 ) -> list[Recurrence]:
     """Pair each shortcoming with those like it in earlier notices of the same body or of its predecessors.
 
@@ -46,6 +49,7 @@ def recurring(
     notices : records, in any order
     least : the least score of a pair, 0 to 1; `REPORTED` is what reports use
     find_unit : name of a body → its code, or None when it is not registered; None asks `corpora/units.csv`
+    units : the bodies whose later shortcomings are asked for; none means all. What a word weighs is told by all
 
     Returns
     -------
@@ -56,7 +60,8 @@ def recurring(
     for fault in faults:
         by_unit[fault.unit].append(fault)
     weights = Weights([fault.matter.terms for fault in faults])
-    return [pair for fault in faults for pair in _before(fault, by_unit, weights, least)]
+    asked = [fault for fault in faults if not units or fault.unit in units]
+    return [pair for fault in asked for pair in _before(fault, by_unit, weights, least)]
 
 
 def _faults(notices: Iterable[Notice], find_unit: Callable[[str], str | None]) -> Iterator[Fault]:

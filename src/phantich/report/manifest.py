@@ -18,7 +18,7 @@ from phantich.report.html import MANIFEST
 from phantich.report.shown import Block
 from phantich.report.sources import rules_hash, versions
 from phantich.report.templates import find_template
-from phantich.sources.archive import contents
+from phantich.sources.archive import digests
 
 SCHEMA = "phantich.report/1"
 Manifest = dict[str, Any]
@@ -81,13 +81,12 @@ def changes(manifest: Manifest) -> list[str]:
 
 
 def _changed_notices(manifest: Manifest) -> list[str]:
-    found = []
-    for notice in manifest.get("notices", []):
-        path = Path(notice["path"])
-        data = contents(path)
-        if data is None:
+    known = {Path(notice["path"]): notice["sha256"] for notice in manifest.get("notices", [])}
+    now, found = digests(known), []
+    for path, before in known.items():
+        if path not in now:
             found.append(f"Không còn tệp {path}.")
-        elif notice["sha256"] and hashlib.sha256(data).hexdigest() != notice["sha256"]:
+        elif before and now[path] != before:
             found.append(f"Tệp {path} đã đổi nội dung.")
     return found
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 
 from phantich.display import label, notice_html, place_id, style_sheet, unclear
 from phantich.model import Notice
+from phantich.report import room
 from phantich.report.shown import BLOCK, Shown, below, caption, pack
 from phantich.report.study import Study
 from phantich.tables.names import said_unclear, topic_name, unit_name
@@ -20,11 +22,15 @@ from phantich.tables.rows import SEP
 def show_quotes(found: pd.DataFrame, title: str, study: Study) -> Shown:
     """The sentences of `quotes`, under their unit and kind; each opens its notice at the place."""
     number = study.number("Bảng", title)
-    parts = [caption(number, title)]
-    for unit, of_unit in found.groupby("unit", sort=False):
+    here = room.spread(found, ["unit", "kind", "main_topic"], room.QUOTES)
+    cut = room.told(len(here), len(found), "câu, mỗi đơn vị và chủ đề đều có", number)
+    parts = [caption(number, title), cut]
+    sizes = found.groupby(["unit", "kind"], observed=True).size()
+    for unit, of_unit in here.groupby("unit", sort=False):
         parts.append(f"<h3>{escape(unit_name(unit))}</h3>")
         for kind, rows in of_unit.groupby("kind", observed=True):
-            parts.append(f'<h4 id="{quote_anchor(unit, kind)}">{escape(label(kind))} ({len(rows)})</h4>')
+            count = room.of(len(rows), sizes[unit, kind])
+            parts.append(f'<h4 id="{quote_anchor(unit, kind)}">{escape(label(kind))} ({count})</h4>')
             parts.append(f'<ol class="quotes">{"".join(_listed(rows))}</ol>')
     notes = [study.base("câu, mỗi câu một dòng cho từng đơn vị"), study.cite(number, title)]
     parts += [below(notes)] if len(found) else ["<p>Không có câu nào.</p>", below(notes)]
@@ -66,16 +72,21 @@ def show_texts(study: Study, also: Iterable[str] = ()) -> Shown:
     ----------
     also : ids of further notices that are quoted, such as those of a body that was merged into this one
     """
-    references = study.tables.notices.set_index("notice_id")["reference"]
+    table = study.tables.notices.set_index("notice_id").sort_values("notice_date", ascending=False, kind="stable")
     wanted = {notice.id for notice in study.chosen_notices} | {*also}
-    parts = [_text(notice, references[notice.id]) for notice in study.notices if notice.id in wanted]
+    whole = {*[one for one in table.index if one in wanted][: room.TEXTS]}
+    texts = [_text(one, table["reference"][one.id], one.id in whole) for one in study.notices if one.id in wanted]
     style = f"<style>{style_sheet()}</style>"
-    return Shown(f'{style}<div class="texts">{"".join(parts)}</div><p class="paper">Toàn văn chỉ có trên màn hình.</p>')
+    return Shown(f'{style}<div class="texts">{"".join(texts)}</div><p class="paper">Toàn văn chỉ có trên màn hình.</p>')
 
 
-def _text(notice: Notice, reference: str) -> str:
+def _text(notice: Notice, reference: str, whole: bool) -> str:
+    """A notice of the page; where there are too many, of the older ones only the head, to say where the text is."""
     head = f'<h3 id="vb-{notice.id}">{escape(reference)}</h3>'
     about = f"<p><small>{escape(notice.metadata.title or '')} · mã {notice.id}</small></p>"
+    if not whole:
+        name = escape(Path(notice.source.path or "").name)
+        return f'{head}{about}<p class="cut">Trang có quá nhiều văn bản nên không chép toàn văn; xem tệp {name}.</p>'
     return head + about + notice_html(notice, whole=False, legend=False, style=False)
 
 

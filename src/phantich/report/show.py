@@ -10,6 +10,7 @@ import pandas as pd
 
 from phantich import resources
 from phantich.model import FindingKind
+from phantich.report import room
 from phantich.report.grid import Links, grid
 from phantich.report.quotes import quote_anchor
 from phantich.report.shown import BLOCK, Shown, below, caption, pack
@@ -47,8 +48,10 @@ def show_table(
     """
     number = study.number("Bảng", title)
     notes = [study.base(counted, dated), study.cite(number, title)]
-    rows = grid(frame, columns or list(frame.columns), links, anchors) if len(frame) else "<p>Không có dòng nào.</p>"
-    html = f"{caption(number, title)}{rows}{after}{below(notes)}"
+    here = frame.head(room.ROWS)
+    rows = grid(here, columns or list(frame.columns), links, anchors) if len(frame) else "<p>Không có dòng nào.</p>"
+    cut = room.told(len(here), len(frame), "dòng", number)
+    html = f"{caption(number, title)}{cut}{rows}{after}{below(notes)}"
     block = {"kind": "table", "number": number, "title": title, "notes": notes, "frame": pack(frame)}
     return Shown(html, {BLOCK: block | {"columns": list(columns or frame.columns)}})
 

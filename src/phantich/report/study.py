@@ -50,10 +50,8 @@ class Study:
     @cached_property
     def named_again(self) -> pd.DataFrame:
         """The shortcomings of the units that an earlier notice had named, of theirs or of a body they took over."""
-        pairs = recurrences(self.notices)
+        pairs = recurrences(self.notices, units=self.units)
         pairs = pairs[pairs["notice_id"].isin(self.chosen.notices["notice_id"])]
-        if self.units:
-            pairs = pairs[pairs["unit"].isin(self.units)]
         return named_again(pairs, self.tables.findings)
 
     def number(self, kind: str, title: str) -> str:

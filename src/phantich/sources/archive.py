@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from zipfile import ZipInfo
 
@@ -36,18 +38,32 @@ def unpack(path: Path, data: bytes, papers: frozenset[str]) -> Iterator[Found]:
     yield from _unpack(path, data, papers, 1, [0])
 
 
-def contents(path: Path) -> bytes | None:
-    """The bytes of a file, or of a member of an archive by the name that `unpack` gave it; None when there is none."""
-    if path.is_file():
-        return path.read_bytes()
-    archive = next((parent for parent in path.parents if parent.is_file()), None)
-    if archive is None:
-        return None
-    with suppress(SourceError):
-        for place, data in unpack(archive, archive.read_bytes(), frozenset({path.suffix.lower(), KIND})):
-            if place == path and isinstance(data, bytes):
-                return data
-    return None
+def digests(paths: Iterable[Path]) -> dict[Path, str]:
+    """The SHA-256 of files, and of members of archives by the names that `unpack` gave them.
+
+    Each archive is unpacked once, whatever is asked of it. What is no longer there is missing in the result.
+    """
+    wanted: dict[Path, set[Path]] = defaultdict(set)
+    for path in paths:
+        holder = next((place for place in (path, *path.parents) if place.is_file()), None)
+        if holder is not None:
+            wanted[holder].add(path)
+    found: dict[Path, str] = {}
+    for holder, inside in wanted.items():
+        found |= {path: sha256(data).hexdigest() for path, data in _members(holder, inside)}
+    return found
+
+
+def _members(holder: Path, wanted: set[Path]) -> Iterator[tuple[Path, bytes]]:
+    data = holder.read_bytes()
+    if holder in wanted:
+        yield holder, data
+    if within := wanted - {holder}:
+        suffixes = frozenset({KIND, *(path.suffix.lower() for path in within)})
+        with suppress(SourceError):
+            for place, member in unpack(holder, data, suffixes):
+                if place in within and isinstance(member, bytes):
+                    yield place, member
 
 
 def _unpack(path: Path, data: bytes, papers: frozenset[str], depth: int, total: list[int]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import pandas as pd
 
@@ -15,7 +15,10 @@ from phantich.tables.rows import Row, head_row, link_row
 
 
 def recurrences(
-    notices: Iterable[Notice], least: float = REPORTED, find_unit: Callable[[str], str | None] | None = None
+    notices: Iterable[Notice],
+    least: float = REPORTED,
+    find_unit: Callable[[str], str | None] | None = None,
+    units: Collection[str] = (),
 ) -> pd.DataFrame:
     """Pair each shortcoming with those like it in earlier notices of the same body or of its predecessors.
 
@@ -27,6 +30,7 @@ def recurrences(
     notices : records, in any order
     least : the least score of a pair, 0 to 1; `REPORTED` is what reports use
     find_unit : name of a body → its code, or None when it is not registered; None asks `corpora/units.csv`
+    units : the bodies whose later shortcomings are asked for; none means all
 
     Returns
     -------
@@ -38,7 +42,7 @@ def recurrences(
     >>> recurrences([]).columns[:4].tolist()
     ['unit', 'notice_id', 'reference', 'notice_date']
     """
-    return frame_of_rows(EARLIER, [_row(pair) for pair in recurring(notices, least, find_unit)])
+    return frame_of_rows(EARLIER, [_row(pair) for pair in recurring(notices, least, find_unit, units)])
 
 
 def _row(pair: Recurrence) -> Row:
