@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from phantich.lang.view import View
@@ -17,14 +18,16 @@ UPPER = LOWER.upper()
 
 _LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
 _FULL_STOP = re.compile(r"(?<!\.)[.;:?!]$|\./\.$")
-_OPEN_END = re.compile(  # "Tồn tại" and "Kết quả đạt được" are headings
+_OPEN_END = re.compile(  # "Tồn tại", "Kết quả đạt được", "Những việc làm được" are headings
     r"(?:[,(\-–—/&]|\b(?:và|của|với|các|những|cho|(?<![Tt]ồn )tại|trong|theo|về|là|do|bởi|hoặc|số|ngày|tháng|năm"
-    r"|(?<!ạt )được|đã|đến|từ))$"
+    r"|(?<!ạt )(?<!àm )được|đã|đến|từ))$"
 )
+UNFINISHED = 75  # characters without a full stop at their end are no heading: the sentence goes on …
+NUMBERED = 150  # … nor so many behind the number of a chapter
 _FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
     ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
-    ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)"),
+    ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)(?!\d+ [a-zđ])"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2})+\s?[.)\-–]*\s+(?=\D)"),
     (
         "number",
@@ -112,14 +115,39 @@ def page_width(view: View, lines: list[Line]) -> int:
     return width if 40 <= width <= 130 and within >= 0.15 * len(lines) else 0
 
 
-def _goes_on(text: str, last: Line, line: Line, width: int, open_marks: set[str]) -> bool:
-    """Whether `line` continues the paragraph that ends with `last`."""
+def _filled(text: str, last: Line, line: Line) -> int:
+    """How long a line would be with the next word: it is full when that would not have fitted the page."""
+    return last.indent + last.end - last.start + 1 + len(text[line.start : line.end].split(maxsplit=1)[0])
+
+
+def _full(text: str, lines: list[Line], width: int) -> float:
+    """From how many characters on, the next word counted, a line was broken by the width of the page.
+
+    On a page wrapped by characters no line that surely goes on is shorter than the page is wide; on one that was set in
+    type or read by OCR some are.
+    """
+    sure = (
+        _filled(text, last, line)
+        for last, line in pairwise(lines)
+        if text[line.start].islower() and not (line.mark or line.blank or _FULL_STOP.search(text, last.start, last.end))
+    )
+    return width if min(sure, default=0) >= width else 0.85 * width
+
+
+def _unfinished(text: str, group: list[Line]) -> bool:
+    """Whether lines without a full stop are too many for a heading."""
+    start, end = group[0].start, group[-1].end
+    chapter = group[0].mark in ("part", "roman", "decimal", "number", "upper") and ":" not in text[start:end]
+    return end - start > (NUMBERED if chapter else UNFINISHED)
+
+
+def _goes_on(text: str, last: Line, line: Line, width: int, full: float, open_marks: set[str]) -> bool:
+    """Whether `line` continues the paragraph that ends with `last`; `width`, `full`: of the page, 0: none."""
     before, after = text[last.start : last.end], text[line.start : line.end]
     stopped = bool(_FULL_STOP.search(before)) and not before.endswith("..")
-    # the line is full when the next word would not have fitted: only then was it broken by the width of the page
-    filled = last.indent + len(before) + 1 + len(after.split(maxsplit=1)[0])
+    filled = _filled(text, last, line)
     if line.mark:
-        if stopped or line.blank or not width or filled < 0.85 * width:
+        if stopped or line.blank or not width or filled < max(full, 0.85 * width):
             return False
         numbered = line.mark in ("number", "decimal", "paren")
         return line.mark == "dash" or (numbered and not _plausible(after, line.mark, open_marks))
@@ -131,7 +159,7 @@ def _goes_on(text: str, last: Line, line: Line, width: int, open_marks: set[str]
         return bool(width) and filled > width - 2 and not line.blank and line.indent <= last.indent + 2
     if small or (_OPEN_END.search(before) if width or len(before) > 100 else before.endswith((",", "-", "–"))):
         return True
-    return bool(width) and filled >= 0.85 * width and not before.isupper()
+    return bool(width) and filled >= full and not (before.isupper() or (line.blank and not full))
 
 
 def _runs_in(text: str, group: list[Line], line: Line, width: int) -> bool:
@@ -161,8 +189,11 @@ def paragraphs_of(view: View, start: int, end: int) -> list[Paragraph]:
     """
     text, lines = view.text, lines_of(view, start, end)
     width, groups, seen = page_width(view, lines), [], set()
+    full = _full(text, lines, width)
     for line in lines:
-        if groups and (_goes_on(text, groups[-1][-1], line, width, seen) or _runs_in(text, groups[-1], line, width)):
+        last = groups[-1][-1] if groups else None
+        enough = 0 if groups and width and _unfinished(text, groups[-1]) else full
+        if last and (_goes_on(text, last, line, width, enough, seen) or _runs_in(text, groups[-1], line, width)):
             groups[-1].append(line)
             continue
         groups.append([line])
