@@ -158,6 +158,12 @@ def test_a_page_is_not_turned_for_one_row():
     assert [make_sheet(unpack(table_of(rows, 5)["frame"])).across for rows in (60, 1)] == [True, False]
 
 
+def test_all_that_leads_to_a_figure_goes_with_it():
+    lines = [{"kind": "text", "lines": [line]} for line in ("Một.", "Hai.")]
+    made = outline([*lines, heading(2, "Bảng"), *lines, table_of(2, 2)]).parts
+    assert [part["leads"] for part in made if part["kind"] == "text"] == [False, False, True, True]
+
+
 def test_titles_are_no_towers():
     sheet = make_sheet(pd.DataFrame({"cited_issuer": ["–"], "quote": ["Nghị định số 30/2020/NĐ-CP"]}))
     assert 11 * 0.19 * len(sheet.titles[0]) / sheet.widths[0] < 5
@@ -195,6 +201,17 @@ def test_a_row_higher_than_a_page_goes_on_overleaf(text, tmp_path):
     write_docx(blocks, tmp_path / "a.docx", STATE)
     (table,) = (one for one in docx.Document(tmp_path / "a.docx").tables if one.style.name == "Table Grid")
     assert [row.find(f".//{qn('w:cantSplit')}") is None for row in table._tbl.tr_lst] == [False, True]
+
+
+def test_no_page_holds_a_head_and_notes_alone(tmp_path):
+    pages = set()
+    for rows in range(14, 34):
+        write_pdf([table_of(rows, 3)], tmp_path / "a.pdf", STATE)
+        pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+        (told,) = [text for text in (page.get_textpage().get_text_range() for page in pdf) if "Đếm" in text]
+        assert told.index("Sở Y tế chưa") < told.index("Đếm")
+        pages.add(len(pdf))
+    assert len(pages) > 1
 
 
 def test_every_text_is_text_in_pdf_and_none_beyond_the_edge(pdf):

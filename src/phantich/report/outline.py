@@ -143,10 +143,14 @@ def _laid(part: Part) -> Part:
 
 
 def _leading(parts: list[Part]) -> list[Part]:
-    after = [*(part["kind"] in _LIES for part in parts[1:]), False]
-    return [
-        {**part, "leads": shows} if part["kind"] == "text" else part for part, shows in zip(parts, after, strict=True)
-    ]
+    shows, found = False, []
+    for part in reversed(parts):
+        if part["kind"] == "text":
+            part = {**part, "leads": shows}
+        else:
+            shows = part["kind"] in _LIES
+        found.append(part)
+    return found[::-1]
 
 
 def plain(text: str) -> str:
