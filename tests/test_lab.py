@@ -53,6 +53,7 @@ def test_every_template_has_a_form_whose_start_is_its_defaults(office, monkeypat
     tab = ReportsTab()
     tab.template.value = name
     assert set(tab.fields[name]) == set(parameters(name)) and len(tab.form.children) == len(tab.fields[name])
+    assert all(len(field.box.children[0].value) <= 20 for field in tab.fields[name].values())  # as wide as its place
     given = {key: value for key, value in tab.values().items() if key != "folder"}
     assert given == {} and tab.values().get("folder", "van-ban") == "van-ban"
 

@@ -23,6 +23,8 @@ TITLES = {
     "split": "Kỳ sau bắt đầu từ",
     "day": "Ngày báo cáo",
     "detailed": "Chi tiết",
+    "predecessors": "Đơn vị đã sáp nhập",
+    "sample": "Số mục để kiểm",
 }
 HELP = {
     "units": "Giữ Ctrl để chọn nhiều; không chọn: mọi đơn vị.",

@@ -33,6 +33,9 @@ class Says:
     def __init__(self) -> None:
         self.box = w.HTML()
 
+    def clear(self) -> None:
+        self._put("")
+
     def busy(self, text: str) -> None:
         self._put(f"<p>⏳ {escape(text)}</p>")
 

@@ -52,6 +52,7 @@ class ReportsTab:
         if name not in self.fields:
             self.fields[name] = {key: field_of(one) for key, one in parameters(name).items()}
         self.form.children = [field.box for field in self.fields[name].values()]
+        self.says.clear()  # what was said was of another report
 
     def values(self) -> dict[str, object]:
         """What differs from the template's own defaults."""

@@ -75,6 +75,7 @@ def interactive(frame: pd.DataFrame) -> w.Widget:
     from itables.widget import ITable
 
     shown = titled(frame)
+    days = [place for place, name in enumerate(shown.columns) if pd.api.types.is_datetime64_any_dtype(shown[name])]
     for name in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[name]):
             shown[name] = shown[name].dt.strftime("%Y-%m-%d")
@@ -84,7 +85,11 @@ def interactive(frame: pd.DataFrame) -> w.Widget:
         shown,
         language=WORDS,
         layout=LAYOUT,
-        columnDefs=[{"targets": long, "width": "22rem"}, {"targets": "_all", "className": "dt-left"}],
+        columnDefs=[
+            {"targets": long, "width": "22rem"},
+            {"targets": days, "className": "dt-left dt-nowrap"},
+            {"targets": "_all", "className": "dt-left"},
+        ],
         maxBytes=0,
         showIndex=False,
         classes="display compact stripe",
