@@ -126,7 +126,8 @@ def test_headings_tables_and_captions(word):
     tables = [one for one in document.tables if one.style.name == "Table Grid"]
     assert len(tables) == 2 and all(one._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None for one in tables)
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for one in tables for row in one._tbl.tr_lst)
-    assert len(document.inline_shapes) == 1
+    (picture,) = document.inline_shapes
+    assert {picture._inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}
 
 
 def test_notes_and_introductions_stand_with_their_table(word):

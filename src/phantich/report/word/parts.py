@@ -71,6 +71,9 @@ class Body:
         """A figure of a width (mm), on one page with its caption."""
         found = self.paragraph("", CAPTION)
         found.runs[0].add_picture(BytesIO(png), width=Mm(width))
+        for inline in found._p.iter(qn("wp:inline")):
+            for side in ("distT", "distB", "distL", "distR"):  # unsaid, LibreOffice keeps 3 mm around it
+                inline.set(side, "0")
         for properties in found._p.iter(qn("wp:docPr")):
             properties.set("descr", printable(alt))
 
