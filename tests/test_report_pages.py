@@ -87,6 +87,16 @@ def test_nothing_is_cut(page, browser, width):
     assert browser.execute_script(SCROLLS) == []
 
 
+def test_nothing_is_wider_than_a_sheet(page, browser):
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    sheet = {"width": 680, "height": 1000, "deviceScaleFactor": 1, "mobile": False}  # A4 without its margins, 180 mm
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sheet)
+    browser.get(page.as_uri())
+    wide = browser.execute_script("return document.documentElement.scrollWidth")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert wide <= 680
+
+
 def test_a_quote_opens_its_notice_marked(pages, browser):
     browser.get(pages["so-sanh-don-vi"].as_uri())
     link = browser.find_element("css selector", "td.wide > a[href^='#']")
