@@ -80,14 +80,16 @@ def citation_places(tables: Tables, units: Sequence[str] = (), period: str = "")
 
 
 def paper_name(citation: pd.Series) -> str:
-    """What a cited paper is called: its type with its symbol, or with its title, and the year of a law.
+    """What a cited paper is called: its type with its symbol; a law by its title and year, whatever else is said of it.
 
-    >>> paper_name(pd.Series({"cited_type": "Luật", "cited_title": "Đất đai", "norm": "luat:dat-dai:2024"}))
-    'Luật Đất đai 2024'
+    >>> law = pd.Series({"cited_type": "Luật", "cited_title": "Đất đai", "norm": "luat:dat-dai:2024"})
+    >>> paper_name(law), paper_name(pd.Series({**law, "cited_symbol": "31/2024/QH15"}))
+    ('Luật Đất đai 2024', 'Luật Đất đai 2024')
     """
     kind, symbol, title = (citation.get(name) for name in ("cited_type", "cited_symbol", "cited_title"))
     parts = [kind] if isinstance(kind, str) else []
-    if isinstance(symbol, str):
+    law = isinstance(title, str) and citation["norm"].startswith(("luat:", "bo-luat:"))
+    if isinstance(symbol, str) and not law:
         return " ".join([*parts, symbol])
     year = citation["norm"].rpartition(":")[2]
     parts += [title] if isinstance(title, str) else []
