@@ -26,6 +26,11 @@ def names(bodies):
     pytest.param("II. NHIỆM VỤ\n1. Đối với Sở Tài chính:\n- Thẩm tra quyết toán.", ["Sở Tài chính"], "inherited", id="doi-voi"),
     pytest.param("Yêu cầu Sở Tài chính và UBND huyện Trà Sơn thực hiện các nội dung sau:\n- Rà soát kho.", ["Sở Tài chính", "UBND huyện Trà Sơn"], "inherited", id="lead"),
     pytest.param("II. NHIỆM VỤ\n- Đề nghị Đảng ủy và Ban Giám đốc Sở Văn hóa, Thể thao và Du lịch tiếp tục rà soát.", ["Đảng ủy", "Ban Giám đốc Sở Văn hóa, Thể thao và Du lịch"], "text", id="commas-in-a-name"),
+    pytest.param("II. NHIỆM VỤ\n- Nếu hết quý III chưa xong, Sở trình UBND tỉnh dừng dự án.", ["Sở"], "text", id="behind-a-condition"),
+    pytest.param("II. NHIỆM VỤ\n- Mỗi tháng Giám đốc Sở tiếp dân ít nhất một ngày.", ["Giám đốc Sở"], "text", id="behind-a-time"),
+    pytest.param("II. NHIỆM VỤ\n- Đối với ông Trần Văn Bình, giao Chi bộ xử lý kho.", ["Chi bộ"], "text", id="about-somebody"),
+    pytest.param("II. NHIỆM VỤ\n- Giao Ban Nội chính Tỉnh ủy theo dõi việc kiểm kê.", ["Ban Nội chính Tỉnh ủy"], "text", id="giao-ban"),
+    pytest.param("II. NHIỆM VỤ\n- Giao Sở Y tế rà soát kho; đề nghị Sở Tài chính thẩm tra.", ["Sở Y tế", "Sở Tài chính"], "text", id="two-orders"),
     pytest.param("II. NHIỆM VỤ\n- Các sở, ban, ngành rà soát thủ tục.", ["Các sở, ban, ngành"], "text", id="kinds-together"),
     pytest.param("II. NHIỆM VỤ\n- Tổ chức tập huấn cho trạm.", [], None, id="verb-that-is-a-noun-too"),
 ])  # fmt: skip

@@ -18,7 +18,7 @@ _NOUN_BEFORE = re.compile(rf"\b(?:{alternatives('before-nouns')}) $")
 _ALSO_NOUN = re.compile(alternatives("also-nouns"))
 _LEVEL = re.compile(r" (?:tỉnh|huyện|xã|trên|dưới|cơ sở|phòng)")  # "cấp tỉnh" is a level, "cấp giấy phép" an act
 _NAME_END = re.compile(
-    rf" (?:{alternatives('name-ends')})\b|[;:]|\. |, (?=(?:{alternatives('clause-openers')})\b)"
+    rf" (?:{alternatives('name-ends')})\b|[;:]|\. |, (?=(?:{alternatives('clause-openers')}|cùng)\b)"
     r"|\((?=(?:nếu có|sau đây|gọi))"
 )
 _WITH = re.compile(
@@ -68,7 +68,8 @@ class Finder:
         if topic := _TOPIC.match(key, first, last):
             a, b = self._inner(*topic.span(1))
             if SUBJECT.match(key, a, b) or _COUNTED.match(key, a, b):
-                return self._bodies(a, b)
+                told = [] if topic[0].endswith(":") else self._told(topic.end(), last)
+                return told or self._bodies(a, b)
         starts = [self.view.index(a) for a, _ in sentences(self.view.text, start, end)]
         for order in self.orders.within(first, last):
             sentence = max(p for p in starts if p <= order.start)
@@ -80,15 +81,23 @@ class Finder:
         subject = self._subject(first, last, longest=300)
         return self._bodies(*subject) if subject else []
 
+    def _told(self, start: int, end: int) -> list[Range]:
+        """The bodies right behind an order at key offset `start`: "Đối với ông A, giao Chi bộ xử lý"."""
+        at = _TO.match(self.view.key, start, end).end()
+        return self._bodies(at, self._until_verb(at, end)) if SUBJECT.match(self.view.key, at, end) else []
+
     def further(self, start: int, end: int) -> list[Range]:
         """Who is told to act in the later clauses of the item: "…; Thanh tra sở phúc tra …"."""
         key, first, last = self.view.key, self.view.index(start), self.view.index(end)
         found = []
         for match in _NEXT_CLAUSE.finditer(key, first, last):
             stop = _NEXT_CLAUSE.search(key, after_skipped(key, match.end(), last), last)
-            subject = self._subject(match.end(), stop.start() if stop else last, longest=120)
+            until = stop.start() if stop else last
+            subject = self._subject(match.end(), until, longest=120)
             if subject and not _DONE.match(key, subject[1]):
                 found += self._bodies(*subject)
+            elif order := self._order(after_skipped(key, match.end(), last)):
+                found += self._told(order.end, until)
         return found
 
     def coordinators(self, start: int, end: int) -> list[Range]:
@@ -147,6 +156,11 @@ class Finder:
         if _NO_SUBJECT.match(self.view.key, until):
             return None
         return (at, until) if at < until < end and until - at < longest else None
+
+    def _order(self, at: int) -> Sign | None:
+        """The order that opens a clause at key offset `at`: "…; đề nghị Sở …"; who directs others keeps the task."""
+        order = next((sign for sign in self.orders.within(at, at + 1) if sign.label == "order"), None)
+        return None if self.view.key.startswith("chỉ đạo", at) else order
 
     def _inner(self, start: int, end: int) -> Range:
         """The bodies in the brackets of a topic, "các đơn vị (Công ty A, Công ty B)", else the whole; ranges of key."""

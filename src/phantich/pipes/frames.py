@@ -9,7 +9,7 @@ from phantich.lang.lines import UPPER
 from phantich.rules.frames import alternatives
 
 _DATE = r"(?:(?:trước|cuối|đầu|trong|đến|từ|hết) )*(?:ngày|tháng|quý|năm) [\d/ iv]+(?: ?(?:tháng|năm|/) ?\d+)*"
-_COUNT = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+|hằng (?:năm|quý|tháng)"
+_COUNT = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)"
 _IF = r"(?:nếu|trường hợp|khi|sau khi) [^:;.,]{3,90},"
 _TOPIC = r"(?:về|đối với) [^:;.]{2,110}:|đối với [^:;.,]{2,90},"
 
