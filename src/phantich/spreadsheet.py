@@ -22,11 +22,12 @@ _EPOCH = pd.Timestamp("1900-03-01")  # before that day Excel counts a 29 Februar
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _LETTERS = 1.15  # of this face in one unit of a column's width
+_INDENT = 1  # of text, so that it does not touch a number to its left
 _LINE, _TALLEST = 15.75, 400.0  # points
 _STYLES: Mapping[str, Mapping[str, object]] = {
     "head": {"bold": True, "text_wrap": True, "bg_color": "#E6EDF3", "border": 1},
-    "text": {"text_wrap": True},
-    "date": {"num_format": "dd/mm/yyyy", "align": "left"},
+    "text": {"text_wrap": True, "align": "left", "indent": _INDENT},
+    "date": {"num_format": "dd/mm/yyyy", "align": "left", "indent": _INDENT},
     "count": {"num_format": "#,##0"},
     "number": {"num_format": "0.00"},
 }
@@ -106,7 +107,7 @@ def fit_rows(sheet: Any, columns: Iterable[tuple[float, Sequence[object]]]) -> N
 
 def _lines(cell: object, width: float) -> int:
     lines = cell.split("\n") if isinstance(cell, str) else [""]
-    return sum(max(1, ceil(len(line) / (_LETTERS * width))) for line in lines)
+    return sum(max(1, ceil(len(line) / (_LETTERS * (width - _INDENT)))) for line in lines)
 
 
 def for_print(sheet: Any, rows: int, columns: int) -> None:
