@@ -70,6 +70,13 @@ class Measure(Named):
     POLICY = "policy", "Hoàn thiện cơ chế, chính sách"
 
 
+class Recovery(Named):
+    """What a sum is of the money to be paid back, collected or deducted; only wholes are added up."""
+
+    WHOLE = "whole", "Phải thu hồi"
+    PART = "part", "Một phần của số phải thu hồi"
+
+
 class PointKind(Named):
     """What one clause of an item says."""
 
@@ -168,11 +175,15 @@ class DateMention(Placed):
 
 
 class Amount(Placed):
-    """A sum of money in đồng (`value_vnd`, None when malformed or a range), or an area (`unit` "m2")."""
+    """A sum of money in đồng (`value_vnd`, None when malformed or a range), or an area (`unit` "m2").
+
+    `recovery`: of money that a task asks to be paid back, collected or deducted; None: the sum is only mentioned.
+    """
 
     value_vnd: int | None = Field(None, title="Số tiền (đồng)")
     value: float | None = Field(None, title="Giá trị")
     unit: str = Field("đồng", title="Đơn vị tính")
+    recovery: Recovery | None = Field(None, title="Phải thu hồi")
 
 
 class Count(Placed):

@@ -34,6 +34,7 @@ NAMES = {
     "citations: date": "Viện dẫn: ngày",
     "dates": "Ngày tháng",
     "amounts": "Số tiền",
+    "amounts: recovery": "Số tiền: phải thu hồi hay chỉ nêu",
     "sections": "Mục",
     "metadata": "Thông tin văn bản",
     "recipients": "Nơi nhận",

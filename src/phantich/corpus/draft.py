@@ -105,7 +105,7 @@ def _put_parties(marks: _Marks, task: Task) -> Iterator[tuple[str, str]]:
 def _put_amount(marks: _Marks, amount: Amount) -> None:
     if amount.unit == "đồng":
         value = "" if amount.value_vnd is None else str(amount.value_vnd)
-        marks.put(amount.start, amount.end, "amount", value=value)
+        marks.put(amount.start, amount.end, "amount", value=value, recover=amount.recovery)
     elif amount.value is not None:
         marks.put(amount.start, amount.end, "area", value=f"{amount.value:.4f}".rstrip("0").rstrip("."))
 

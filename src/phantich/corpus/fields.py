@@ -77,6 +77,9 @@ def mentions(gold: Reading, found: Reading, layer: str) -> Iterator[Outcome]:
         yield Outcome(layer, gold.quote(one), found.quote(other) if other else None, right, gold.quote(one), one.place)
         if layer == "citations":
             yield from _cited(gold.quote(one), other.record if other else {}, one.place)
+        if layer == "amounts":
+            asked = other.record.get("recovery") if other else None
+            yield from _value("amounts: recovery", one.record.get("recovery"), asked, gold.quote(one), one.place)
     for j in set(range(len(got))) - set(hits.values()):
         yield Outcome(layer, None, found.quote(got[j]), False, found.quote(got[j]), got[j].place)
 

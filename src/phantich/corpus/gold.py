@@ -122,7 +122,7 @@ def to_ruler(gold: Gold) -> dict[str, Any]:
         "items": [place(mark) | _item(gold, mark) for mark in gold.of(*ITEMS)],
         "citations": [place(mark) | _stated(mark, "symbol", "date", "issuer") for mark in gold.of("citation")],
         "dates": [place(mark) | {"iso": mark.attrs["iso"]} for mark in gold.of("date")],
-        "amounts": [place(mark) | {"value_vnd": _vnd(mark), "unit": "đồng"} for mark in gold.of("amount")],
+        "amounts": [place(mark) | _sum(mark) for mark in gold.of("amount")],
         "recipients": [gold.value(mark) for mark in gold.of("recipient")],
     }
 
@@ -183,6 +183,10 @@ def _item(gold: Gold, mark: Mark) -> dict[str, Any]:
         "citations": [gold.words(m) for m in gold.inside(mark, "citation")],
         "amounts": [gold.words(m) for m in gold.inside(mark, "amount")],
     }
+
+
+def _sum(mark: Mark) -> dict[str, Any]:
+    return {"value_vnd": _vnd(mark), "unit": "đồng", "recovery": mark.attrs.get("recover")}
 
 
 def _vnd(amount: Mark) -> int | None:

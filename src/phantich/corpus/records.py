@@ -165,7 +165,7 @@ def _amount(gold: Gold, mark: Mark) -> Amount:
     value = mark.attrs["value"]
     if mark.kind == "area":
         return Amount(**_placed(gold, mark), value=float(value), unit="m2")
-    return Amount(**_placed(gold, mark), value_vnd=int(value) if value else None)
+    return Amount(**_placed(gold, mark), value_vnd=int(value) if value else None, recovery=mark.attrs.get("recover"))
 
 
 def _metadata(gold: Gold) -> Metadata:

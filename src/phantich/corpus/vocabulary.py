@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from phantich.model import FindingKind, Measure, PointKind, Role
+from phantich.model import FindingKind, Measure, PointKind, Recovery, Role
 from phantich.rules.topics import load_topics
 
 
@@ -118,7 +118,7 @@ KINDS: dict[str, Kind] = {
         {name: TEXT for name in ("symbol", "issuer", "doc_type", "title", "pinpoint")} | {"date": DATE, "basis": TRUE},
     ),
     "date": Kind("Ngày tháng", {"iso": DATE}, ("iso",)),
-    "amount": Kind("Số tiền", {"value": MONEY}, ("value",)),
+    "amount": Kind("Số tiền", {"value": MONEY, "recover": _one_of(Recovery)}, ("value",)),
     "area": Kind("Diện tích", {"value": NUMBER}, ("value",)),
     "count": Kind("Số lượng", {"value": NUMBER, "total": NUMBER, "noun": TEXT}, ("value",)),
 }  # fmt: skip

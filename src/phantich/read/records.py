@@ -31,6 +31,7 @@ from phantich.model import (
 from phantich.pipes.base import Place, read, view_of
 from phantich.read.confidence import confidence, evidences
 from phantich.read.ids import item_ids
+from phantich.read.recovery import recoveries
 from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
@@ -72,7 +73,8 @@ def read_mentions(doc: Doc) -> dict[str, tuple]:
             values["pinpoint"] = Pinpoint(**pinpoint)
         citations.append(Citation(**placed(view, place), **values))
     dates = [DateMention(**placed(view, p), iso=p.values["iso"]) for p in read(doc, "dates")]
-    amounts = [Amount(**placed(view, p), **p.values) for p in read(doc, "amounts")]
+    asked = recoveries(doc)
+    amounts = [Amount(**placed(view, p), **p.values, recovery=asked.get(i)) for i, p in enumerate(read(doc, "amounts"))]
     return {"citations": tuple(citations), "dates": tuple(dates), "amounts": tuple(amounts)}
 
 

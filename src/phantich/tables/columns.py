@@ -89,6 +89,12 @@ _ALL = (
     _of("crime_sign", Finding, "crime_sign", YES_NO),
     _of("counted", Finding, "counts"),
     _of("amounts", Item, "amounts"),
+    Column(
+        "recover_vnd",
+        "Phải thu hồi (đồng)",
+        "Số tiền mà nhiệm vụ yêu cầu thu hồi, nộp, hoàn trả hay giảm trừ; phần đã nằm trong một số khác không cộng lại.",
+        COUNT,
+    ),
     _of("task_kind", Task, "kind", _enum(TaskKind)),
     _of("measure", Task, "measure", _enum(Measure)),
     _of("action", Task, "action"),
@@ -157,7 +163,7 @@ TABLES: dict[str, list[str]] = {
     "findings": f"{_HEAD} section item_id finding_kind topics quote concerned counted amounts causes crime_sign "
     "lead_in confidence doubtful why clarity start end".split(),
     "tasks": f"{_HEAD} section item_id task_kind measure action topics quote assignees assignee_units coordinators "
-    "deadline deadline_text recurrence report_to answers amounts lead_in confidence doubtful why clarity "
+    "deadline deadline_text recurrence report_to answers amounts recover_vnd lead_in confidence doubtful why clarity "
     "start end".split(),
     "citations": f"{_HEAD} section cited_type cited_symbol cited_date cited_issuer cited_title pinpoint norm quote "
     "start end".split(),

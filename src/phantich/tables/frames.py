@@ -80,7 +80,7 @@ def to_tables(
             head | item_row(notice, codes, item, item.units) | finding_row(item) for item in notice.findings
         )
         rows["tasks"].extend(
-            head | item_row(notice, codes, item, item.assignees) | task_row(item) for item in notice.tasks
+            head | item_row(notice, codes, item, item.assignees) | task_row(notice, item) for item in notice.tasks
         )
         rows["citations"].extend(head | citation_row(notice, item) for item in notice.citations)
         items = {item.id: item for item in (*notice.findings, *notice.tasks)}

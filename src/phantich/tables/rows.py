@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from phantich.model import Body, Citation, Finding, Item, Link, Metadata, Notice, Pinpoint, Task
+from phantich.model import Body, Citation, Finding, Item, Link, Metadata, Notice, Pinpoint, Recovery, Task
 from phantich.read.concerned import concerned
 from phantich.read.confidence import why
 from phantich.rules.provinces import load_provinces
@@ -107,7 +107,7 @@ def finding_row(finding: Finding) -> Row:
     }
 
 
-def task_row(task: Task) -> Row:
+def task_row(notice: Notice, task: Task) -> Row:
     deadline = task.deadline
     return {
         "task_kind": task.kind.value,
@@ -121,7 +121,15 @@ def task_row(task: Task) -> Row:
         "recurrence": deadline and deadline.recurrence,
         "report_to": _join(body.text for body in task.report_to),
         "answers": _join(task.answers),
+        "recover_vnd": _to_recover(notice, task),
     }
+
+
+def _to_recover(notice: Notice, task: Task) -> int | None:
+    """The sum of the money that a task asks to be recovered; parts of a sum are not added again."""
+    asked = [notice.amounts[index] for index in task.amounts]
+    sums = [one.value_vnd for one in asked if one.recovery == Recovery.WHOLE and one.value_vnd is not None]
+    return sum(sums) if sums else None
 
 
 def citation_row(notice: Notice, citation: Citation) -> Row:
