@@ -33,6 +33,9 @@ _TOLD = re.compile(  # what the team did, what is going on, what was paid back
     r"(?:đoàn|tổ kiểm toán|tổ kiểm tra|hiện nay|theo báo cáo|theo yêu cầu|căn cứ)\b"
     rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
 )
+_CONTRAST = re.compile(rf"\b(?:{alternatives('contrasts')})\b")
+_CONCEDES = re.compile(r"(?:tuy(?! nhiên| vậy| thế)|mặc dù|dù) [^;.]*?, ")
+_WHOSE = re.compile(r"trách nhiệm [^.;]{3,160}\bthuộc về\b")
 _HARD = re.compile(rf"\b(?:{alternatives('hardships')})\b")
 NOTHING = (None, 0.0)
 Said = tuple[str | None, float]  # a kind (None: neutral) and how strongly it is said
@@ -58,7 +61,10 @@ def judge(item: Sentence) -> Verdict:
     clauses = clauses_of(key, start, end, signs)
     if says_hard(key, start, end) and not any(sign.label == "turn" for sign in signs):
         return Verdict(DIFFICULTY, clauses, [s for s in signs if s.label in ("difficulty", "outside", "fault")], 0.8)
-    kind, score = _with_roles(item, *_main(clauses, signs), clauses)
+    if _WHOSE.match(key, start, end):
+        return Verdict(RESPONSIBILITY, clauses, [s for s in signs if s.label == "responsibility"], 0.8)
+    conceded = _CONCEDES.match(key, start, end)
+    kind, score = _with_roles(item, *_main(clauses, signs, conceded.end() if conceded else None), clauses)
     agree = kind is not None and kind in [OF_ROLE.get(role) for role in item.roles]
     confidence = min(0.97, (0.45 if kind else 0.0) + 0.06 * score + (0.25 if agree else 0.0))
     return Verdict(kind, clauses, [s for s in signs if s.label not in UNDECIDED], round(confidence, 3))
@@ -69,10 +75,11 @@ def says_hard(key: str, start: int, end: int) -> bool:
     return bool(_HARD.search(key, start, end))
 
 
-def _main(clauses: list[Clause], signs: list[Sign]) -> Said:
-    """The main message: what stands behind a turn, else what the first speaking clause says."""
+def _main(clauses: list[Clause], signs: list[Sign], conceded: int | None) -> Said:
+    """The main message: what stands behind a turn, or behind what is conceded ("Tuy …, "); else what the first speaking
+    clause says."""
     said = [clause for clause in clauses if clause.kind and clause.kind != CONSEQUENCE]
-    turn = next((s.start for s in signs if s.label == "turn"), None)
+    turn = next((s.start for s in signs if s.label == "turn"), conceded)
     told = any(s.label == "cause" for s in signs)
     if told and turn is not None and turn <= clauses[0].start + 2 and not (said and said[0].kind == CAUSE):
         return CAUSE, 3.0  # "Nhưng nguyên nhân sâu xa là …"
@@ -100,6 +107,8 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
         if findings == [DIFFICULTY, SHORTCOMING] and item.marked and not neutral:
             outside = any(s.label == "outside" and s.start < item.start + 60 for s in item.signs)
             return (DIFFICULTY if outside else SHORTCOMING), 0.5
+        if not item.roles and not neutral and _speaks_against(item):
+            return SHORTCOMING, 1.0
         told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
         return (findings[0], 0.5) if told and not neutral else NOTHING
     if findings == [RESPONSIBILITY] or (findings[:1] == [CAUSE] and kind in (SHORTCOMING, DIFFICULTY)):
@@ -121,6 +130,12 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     if not findings and not _speaks(item, kind, score, neutral):
         return NOTHING
     return kind, score
+
+
+def _speaks_against(item: Sentence) -> bool:
+    """Whether a sentence without any sign, among findings, tells of a crime or sets what is against what should be."""
+    crime = any(sign.label == "crime" for sign in item.signs)
+    return crime or bool(_CONTRAST.search(item.key, item.start, item.end))
 
 
 def _broken(item: Sentence, clauses: list[Clause]) -> bool:

@@ -12,11 +12,13 @@ from phantich.rules.frames import alternatives
 
 _NOT_AN_ORDER = re.compile(rf"\b(?:{alternatives('not-an-order')}) $")
 _ASKED_OF = re.compile(rf"{SUBJECT.pattern}[^,;.]{{0,40}} được ")
+_OF_WHAT = re.compile(r"\bmà [^,;.]{2,40} $")  # "tổ bảo vệ mà Thanh tra tỉnh yêu cầu lập"
+_STILL = re.compile(r"[^.;]{0,120}\b(?:đến nay|đến thời điểm|đến khi|đến lúc)\b[^.;]{0,60}\b(?:còn|mới|vẫn|chưa)\b")
 _PETITION = re.compile(r" (?:của|về việc giải quyết|người dân)")  # "kiến nghị của công dân"
 _WHO_ORDERS = re.compile(rf"\b(?:{alternatives('authorities', 'heads', 'officers')}|đồng chí)\b")
-_DONE = re.compile(rf"\b(?:{alternatives('done')})\b")
+_DONE = re.compile(rf"\b(?:{alternatives('done')})\b(?! lại)")  # "17 mẫu còn lại" tells of nothing done
 _PAST = re.compile(rf"\b(?:{alternatives('past')})\b|\bkhông có\b")
-_STATE = re.compile(rf"\b(?:{alternatives('past', 'states')})\b")  # what an item of a list of duties tells of
+_STATE = re.compile(rf"\b(?:{alternatives('past', 'states')})\b(?! lại)")  # what an item of a list of duties tells of
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
 _TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
@@ -72,6 +74,8 @@ def is_order(key: str, sentence: int, sign: Sign, strict: bool) -> bool:
         return False
     if not strict:
         return True
+    if _OF_WHAT.search(before) or _STILL.match(key, sign.end):
+        return False  # what was asked before, and how far it came
     rest = before[after_skipped(before, 0, len(before)) :]
     return not rest.strip() or (
         rest.count(" ") < 34 and bool(_WHO_ORDERS.search(rest[-80:])) and not _DONE.search(rest)

@@ -123,6 +123,8 @@ def _kind(key: str, mark: str, follows: str, verbs: tuple[str, ...], rules: str)
             return "heading"
         if follows == "list" and words <= 12 and not stopped and not colon and BODY_HEADING.match(key):
             return "heading"  # "Đối với Sở Y tế", its list below
+        if follows == "list" and words <= 6 and not stopped and not colon and not key.startswith(verbs):
+            return "heading"  # "Giá cả, thực phẩm", its list below
         return "lead" if colon or (follows in ("list", "deeper") and _ANNOUNCES.search(key)) else "text"
     if mark in LISTS:
         return "lead" if colon and over else "item"

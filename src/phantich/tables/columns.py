@@ -92,7 +92,7 @@ _ALL = (
     Column(
         "recover_vnd",
         "Phải thu hồi (đồng)",
-        "Số tiền mà nhiệm vụ yêu cầu thu hồi, nộp, hoàn trả hay giảm trừ; phần đã nằm trong một số khác không cộng lại.",
+        "Tiền mà nhiệm vụ yêu cầu thu hồi, nộp, hoàn trả hay giảm trừ; phần đã nằm trong một số khác không cộng lại.",
         COUNT,
     ),
     _of("task_kind", Task, "kind", _enum(TaskKind)),
