@@ -16,6 +16,7 @@ STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
 PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much praise weighs; a fault weighs 2.5
 _CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
 _OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
+CONCEDES = re.compile(r"(?:tuy(?! nhiên| vậy| thế)|mặc dù|dù) [^;.]*?, ")  # "Tuy sổ đầy đủ, …"
 _WHEN = re.compile(r"(?:khi|sau khi|trước khi) [^:;.,]{3,110},")
 _SECOND_ORDER = re.compile(rf", (?=có (?:{alternatives('plans')})\b)")
 
@@ -36,6 +37,8 @@ def clauses_of(key: str, start: int, end: int, signs: list[Sign]) -> list[Clause
     before it is a consequence; a fault of the body's own stays a shortcoming, whatever it follows from.
     """
     cuts, follows = {start, end, *(match.end() for match in _CUT.finditer(key, start, end))}, set()
+    if conceded := CONCEDES.match(key, start, end):
+        cuts.add(conceded.end())
     for sign in signs:
         if sign.label == "turn" or (sign.label in ("consequence", "effect") and sign.start > start + 12):
             cuts.add(sign.start)

@@ -6,7 +6,7 @@ import re
 
 from phantich.lang.bodies import BODY_WORD, is_lower, split_bodies
 from phantich.lang.sentences import Range, sentences
-from phantich.lang.view import View
+from phantich.lang.view import View, fold
 from phantich.pipes.base import Place
 from phantich.pipes.frames import SUBJECT
 from phantich.pipes.orders import after_skipped, is_order
@@ -38,6 +38,7 @@ _TOPIC = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\(({BODY_WORD}\b[^()]{{3,120}})\)")
 _MATTER = re.compile(rf"(?:{alternatives('matters')})\b")
+_GOES_ON = re.compile(rf"(?:{alternatives('names-go-on')})\b|[,;)]")
 _COUNTED = re.compile(rf"\d+ {BODY_WORD}\b")  # "12 đơn vị"
 _NEXT_CLAUSE = re.compile(r"; |\. (?=[^\W\d_])")
 _DONE = re.compile(rf" ?(?:{alternatives('done')})\b")
@@ -176,9 +177,13 @@ class Finder:
         return [(a, self._cut(a, b)) for a, b in parts]
 
     def _cut(self, start: int, end: int) -> int:
-        """The end of a name; a long one ends with the body that it opens with."""
-        long = start in self.ends and self.view.text.count(" ", start, end) > LONG
-        return self.ends[start] if long else end
+        """The end of a name; a long one ends with the body that it opens with, any other with the registered body that
+        stands last in it, unless what follows can belong to the name ("… và các đơn vị")."""
+        if start in self.ends and self.view.text.count(" ", start, end) > LONG:
+            return self.ends[start]
+        listed = max((b for a, b in self.names if start <= a and b < end), default=end)
+        rest = self.view.text[listed:end].lstrip()
+        return end if rest[:1].isupper() or _GOES_ON.match(fold(rest)) else listed
 
     def _until_verb(self, start: int, end: int) -> int:
         """Where the noun phrase that opens at key offset `start` ends: at the first verb or stop, at most at `end`."""
@@ -196,7 +201,7 @@ class Finder:
             return False
         if self.verbs.within(sign.end, sign.end + 2):
             return True  # "Đảng ủy Sở tổ chức kiểm điểm"
-        return not (_ALSO_NOUN.match(word) and _NOUN_BEFORE.search(key[max(start, sign.start - 14) : sign.start]))
+        return not (_ALSO_NOUN.fullmatch(word) and _NOUN_BEFORE.search(key[max(start, sign.start - 14) : sign.start]))
 
     def _acts(self, at: int) -> bool:
         """Whether a verb stands at key offset `at`: "Tổ chức tập huấn", but not "Thanh tra tỉnh"."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from phantich.model import Role
 from phantich.pipes.clauses import (
     CAUSE,
+    CONCEDES,
     CONSEQUENCE,
     DIFFICULTY,
     RESPONSIBILITY,
@@ -34,7 +35,6 @@ _TOLD = re.compile(  # what the team did, what is going on, what was paid back
     rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
 )
 _CONTRAST = re.compile(rf"\b(?:{alternatives('contrasts')})\b")
-_CONCEDES = re.compile(r"(?:tuy(?! nhiên| vậy| thế)|mặc dù|dù) [^;.]*?, ")
 _WHOSE = re.compile(r"trách nhiệm [^.;]{3,160}\bthuộc về\b")
 _HARD = re.compile(rf"\b(?:{alternatives('hardships')})\b")
 NOTHING = (None, 0.0)
@@ -63,7 +63,7 @@ def judge(item: Sentence) -> Verdict:
         return Verdict(DIFFICULTY, clauses, [s for s in signs if s.label in ("difficulty", "outside", "fault")], 0.8)
     if _WHOSE.match(key, start, end):
         return Verdict(RESPONSIBILITY, clauses, [s for s in signs if s.label == "responsibility"], 0.8)
-    conceded = _CONCEDES.match(key, start, end)
+    conceded = CONCEDES.match(key, start, end)
     kind, score = _with_roles(item, *_main(clauses, signs, conceded.end() if conceded else None), clauses)
     agree = kind is not None and kind in [OF_ROLE.get(role) for role in item.roles]
     confidence = min(0.97, (0.45 if kind else 0.0) + 0.06 * score + (0.25 if agree else 0.0))
