@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Doc
 
-from phantich.lang.view import View, squeeze
+from phantich.lang.view import View
 from phantich.model import (
     Amount,
     Assignee,
@@ -31,25 +29,10 @@ from phantich.model import (
 from phantich.pipes.base import Place, read, view_of
 from phantich.read.confidence import confidence, evidences
 from phantich.read.ids import item_ids
+from phantich.read.layers import Layers, placed, words
 from phantich.read.recovery import recoveries
-from phantich.rules.units import Mentioned, load_units
 
 _ROLES = {role.value: role for role in Role}  # `Role(…)` is dear
-
-
-def words(view: View, start: int, end: int) -> str:
-    """The text of a range with page furniture left out and blanks gathered."""
-    text = view.text[start:end]
-    if view.furniture:
-        for left, right in reversed(view.furniture):
-            if left < end and right > start:
-                text = f"{text[: max(0, left - start)]} {text[right - start :]}"
-    return text.strip() if text.isprintable() and "  " not in text else squeeze(text)
-
-
-def placed(view: View, place: Place) -> dict[str, Any]:
-    """The fields that every mention has."""
-    return {"start": place.start, "end": place.end, "text": words(view, place.start, place.end)}
 
 
 def read_sections(doc: Doc) -> tuple[Section, ...]:
@@ -78,46 +61,6 @@ def read_mentions(doc: Doc) -> dict[str, tuple]:
     return {"citations": tuple(citations), "dates": tuple(dates), "amounts": tuple(amounts)}
 
 
-class _Layers:
-    """What the items of one notice need, gathered once."""
-
-    def __init__(self, doc: Doc, inspected: list[Place]) -> None:
-        self.inspected = inspected
-        self.view = view_of(doc)
-        self.items = read(doc, "items")
-        self.starts = [place.start for place in read(doc, "sections")]
-        names = ("citations", "amounts", "counts", "units", "actions")
-        self.layers = {name: (places := read(doc, name), [p.start for p in places]) for name in names}
-        self.crime = [place for place in read(doc, "cues") if place.label == "crime"]
-        self.topics = [tuple(place.values["topics"]) for place in read(doc, "topics")]
-        self.parties, self.terms = defaultdict(list), defaultdict(list)
-        for place in read(doc, "parties"):
-            self.parties[place.values["item"]].append(place)
-        for place in read(doc, "deadlines"):
-            self.terms[place.values["item"]].append(place)
-
-    def inside(self, item: Place, layer: str) -> list[tuple[int, Place]]:
-        """The places of a layer that lie in an item, with their numbers; the layers are in reading order."""
-        places, starts = self.layers[layer]
-        first, last = bisect_left(starts, item.start), bisect_left(starts, item.end)
-        return [(i, places[i]) for i in range(first, last) if places[i].end <= item.end]
-
-    @cached_property
-    def mentioned(self) -> tuple[Mentioned, Mentioned]:
-        """Whom "Sở" can stand for: the inspected bodies, then all that the notice names."""
-        units = load_units()
-        named = [code for p in self.inspected if (code := units.find(words(self.view, p.start, p.end)))]
-        said = [code for p in self.layers["units"][0] if (code := p.values.get("unit"))]
-        return Mentioned(units, named), Mentioned(units, said)
-
-    def body(self, place: Place) -> dict[str, Any]:
-        """A body's text and its code: of the longest registered name in it, else of the one it is short for."""
-        said = placed(self.view, place)
-        text = said["text"]
-        unit = place.values.get("unit") or load_units().find(text)
-        return {**said, "unit": unit or next((code for short in self.mentioned if (code := short.find(text))), None)}
-
-
 def read_items(
     doc: Doc, notice: str, inspected: Iterable[tuple[int, int]] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Task, ...]]:
@@ -128,7 +71,7 @@ def read_items(
     notice : the notice's id
     inspected : where the inspected bodies are named; a task is theirs when neither it nor a heading names anybody
     """
-    layers = _Layers(doc, [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected])
+    layers = Layers(doc, [Place(a, b, "assignee", {"source": "inherited"}) for a, b in inspected])
     texts = [words(layers.view, item.start, item.end) for item in layers.items]
     ids, said = item_ids(notice, texts), evidences(doc)
     findings, tasks = [], []
@@ -141,7 +84,7 @@ def read_items(
     return tuple(findings), tuple(tasks)
 
 
-def _common(layers: _Layers, number: int, item: Place, said: tuple[str, ...]) -> dict[str, Any]:
+def _common(layers: Layers, number: int, item: Place, said: tuple[str, ...]) -> dict[str, Any]:
     """The fields that findings and tasks share, but for id and text."""
     view, values = layers.view, item.values
     return {
@@ -162,7 +105,7 @@ def _point(view: View, number: int, start: int, end: int, kind: str) -> Point:
     return Point(**placed(view, Place(start, end, kind)), kind=kind, caused_by=before)
 
 
-def _finding(layers: _Layers, item: Place, common: dict[str, Any]) -> Finding:
+def _finding(layers: Layers, item: Place, common: dict[str, Any]) -> Finding:
     return Finding(
         **common, kind=item.label,
         units=tuple(Body(**layers.body(p)) for _, p in layers.inside(item, "units")),
@@ -171,7 +114,7 @@ def _finding(layers: _Layers, item: Place, common: dict[str, Any]) -> Finding:
     )  # fmt: skip
 
 
-def _task(layers: _Layers, number: int, item: Place, common: dict[str, Any]) -> Task:
+def _task(layers: Layers, number: int, item: Place, common: dict[str, Any]) -> Task:
     parties = layers.parties[number]
     if not any(p.label == "assignee" for p in parties):
         parties = [*parties, *layers.inspected]
@@ -194,7 +137,7 @@ def _task(layers: _Layers, number: int, item: Place, common: dict[str, Any]) -> 
     )
 
 
-def _deadline(layers: _Layers, number: int) -> Deadline | None:
+def _deadline(layers: Layers, number: int) -> Deadline | None:
     """The first term with a date, else the first; None when the task names none."""
     terms = layers.terms[number]
     if not terms:
