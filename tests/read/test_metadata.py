@@ -102,3 +102,18 @@ def test_a_signature_before_the_recipients():
     assert (notice.metadata.signer_name, notice.metadata.signer_role) == ("Trần Thị Bình", "PHÓ BÍ THƯ")
     assert notice.recipients == ("Sở Y tế", "Lưu Văn phòng")
     assert [task.text for task in notice.tasks] == ["Mở sổ theo dõi."]
+
+
+def test_companies_that_chapters_are_about():
+    text = (
+        "THÔNG BÁO\nKết quả kiểm tra an toàn lao động tại 02 cơ sở\n\nCăn cứ kế hoạch năm 2024, Đoàn kiểm tra kết luận như sau:\n"
+        "A. KẾT QUẢ\nI. CÔNG TY TNHH GỖ ĐỒNG MƠ (HUYỆN TRÀ SƠN)\n- Sổ an toàn ghi đủ.\nII. HỢP TÁC XÃ SUỐI BÙN\n- Chưa có sổ.\n"
+        "B. KIẾN NGHỊ\n1. Công ty TNHH Gỗ Đồng Mơ: giữ sổ.\n"
+    )
+    assert extract(text).metadata.inspected_entity == ("Công ty TNHH Gỗ Đồng Mơ", "HỢP TÁC XÃ SUỐI BÙN")
+
+
+def test_the_issuer_beside_the_number_under_the_title():
+    text = "THÔNG BÁO\nKết quả kiểm tra kho tại Trạm Đồng Mơ\n(Số 12/TB-SNV ngày 03/2/2025 của Sở Nội vụ tỉnh Bình Lâm)\n\n1. Ưu điểm\n- Sổ đủ.\n"
+    metadata = extract(text).metadata
+    assert (metadata.issuer, metadata.inspected_entity) == ("Sở Nội vụ tỉnh Bình Lâm", ("Trạm Đồng Mơ",))

@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from phantich.lang.bodies import BODY_WORD, LOCALITY, split_bodies
 from phantich.lang.view import View, fold, squeeze
+from phantich.model import Role
 from phantich.pipes.base import Place, read
 from phantich.read.found import Found, Range
 from phantich.read.spelling import written
 from phantich.rules.frames import alternatives
+from phantich.rules.headings import heading_roles
 
 _BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
 _AT = re.compile(
@@ -49,6 +51,8 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
     listed = [(unit.start, unit.end) for unit in read(doc, "units") if unit.values.get("unit")]
     first, last = view.index(zone.start), view.index(zone.end)
     for at in _AT.finditer(view.key, first, last):
+        if view.key.count("(", first, at.start()) > view.key.count(")", first, at.start()):
+            continue  # "(Số 12/TB-SNV ngày 3/2/2025 của Sở Nội vụ)" names the issuer
         stop = _UNTIL.search(view.key, at.end(), last)
         until = stop.start() if stop else last
         if _BODY.match(view.key, at.end(), until):
@@ -57,7 +61,7 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
             if names and not _NO_ONE.match(fold(names[0])):
                 names = tuple(_OFFICER.sub("", written(name) if name.isupper() else name) for name in names)
                 return {"inspected_entity": (_with_owner(names), spans)}
-    return _listed_companies(view, blocks)
+    return _listed_companies(view, blocks) or _companies_of_headings(view, blocks)
 
 
 def _with_owner(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,3 +88,31 @@ def _listed_companies(view: View, blocks: list[Place]) -> Found:
                     found.setdefault(name.strip(), (squeeze(view.text[slice(*span)]), span))
     names = tuple(name for name, _ in found.values())
     return {"inspected_entity": (names, [span for _, span in found.values()])} if names else {}
+
+
+def _companies_of_headings(view: View, blocks: list[Place]) -> Found:
+    """The companies that chapters of the results are about, "I. CÔNG TY TNHH A (HUYỆN B)", if there are several."""
+    found: dict[str, Range] = {}
+    for block in blocks:
+        if block.label != "heading":
+            continue
+        first, last = view.index(block.values["content"]), view.index(block.values["head"])
+        if Role.TASKS in heading_roles(view.key[first:last].strip()).roles:
+            break
+        if _COMPANY.match(view.key, first, last):
+            stop = view.key.find("(", first, last)
+            a, b = view.span(first, stop if stop > 0 else last)
+            name = squeeze(view.text[a:b]).strip(" .:")
+            found.setdefault(_in_small(view, name) if name.isupper() else name, (a, b))
+    return {"inspected_entity": (tuple(found), list(found.values()))} if len(found) > 1 else {}
+
+
+def _in_small(view: View, name: str) -> str:
+    """A name in capitals as the text has it elsewhere; as it stands when the text has it in capitals only."""
+    key, at = fold(name), view.key.find(fold(name))
+    while at >= 0:
+        said = squeeze(view.text[slice(*view.span(at, at + len(key)))])
+        if not said.isupper():
+            return said
+        at = view.key.find(key, at + 1)
+    return name

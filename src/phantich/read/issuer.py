@@ -17,6 +17,7 @@ _NO_NAME = re.compile(rf"s[ốóôo] ?:|s[ốóôo] \d|\bngày\b.*\btháng\b|^m�
 _PLACE_LINE = re.compile(rf"(?:{LOCALITY}|t.nh|tp\.?|và|của|theo) ")
 _OF_PARENT = re.compile(rf"(?:{alternatives('offices-of-a-parent')}|phòng [^,]*)$")
 _OF_PROVINCE = re.compile(r"sở|thanh tra|chi cục|phòng")
+_OF_OWNER = re.compile(r"(?:thanh tra|văn phòng) (sở|huyện|bộ)")
 _TEAM = re.compile(r"đoàn (?:kiểm tra|thanh tra|giám sát)")
 _REGION = re.compile(rf"\b{LOCALITY}(?: ủy)? +.+$", re.I)
 _ENDS_WITHOUT_NAME = re.compile(rf"{LOCALITY}$")
@@ -24,6 +25,7 @@ _OF_TITLE = re.compile(
     r"(?:^|(?:kết luận|ý kiến|thông báo)(?: kết luận)?(?: kiểm tra| thanh tra)? )của "
     rf"((?:{alternatives('authorities')})\b.*?)(?= về | tại | sau | đối với | trong | khi |$)"
 )
+_OF_NUMBER = re.compile(r"\(số [^()]*? của ([^()]{4,120}?)\)")  # "(Số 12/TB-SNV ngày 3/2/2025 của Sở Nội vụ)"
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy\b(?! ban kiểm)|đảng bộ\b")
 _STANDING = re.compile(
     r"\bcủa ((?:ban thường vụ|thường trực) [^,;]*?)(?= về | tại | sau | đối với | khi | kiểm tra |$)"
@@ -40,7 +42,7 @@ def read_issuer(view: View, zones: dict[str, Place], title: str, blocks: list[Pl
         return _standing(found, title, zones)
     if closing := _from_closing(view, blocks):
         return closing
-    return _from_title(_OF_TITLE, title, zones)
+    return _from_title(_OF_NUMBER, title, zones) or _from_title(_OF_TITLE, title, zones)
 
 
 def _from_title(said: re.Pattern[str], title: str, zones: dict[str, Place]) -> Found:
@@ -111,6 +113,8 @@ def _whole(issuer: str, parent: str | None) -> str:
     if _OF_PARENT.match(key):
         return f"{issuer} {parent}"
     region = _REGION.search(parent)
+    if (own := _OF_OWNER.fullmatch(key)) and fold(parent).startswith(own[1]):
+        return f"{issuer[: own.start(1)]}{parent}"  # "SỞ Y TẾ TỈNH BÌNH LÂM" over "THANH TRA SỞ"
     if region and (named := _ENDS_WITHOUT_NAME.search(key)):
         return issuer[: named.start()] + region[0]
     if region and _OF_PROVINCE.match(key) and not _REGION.search(issuer):
