@@ -53,6 +53,15 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("1.1. Giao đất, cho thuê đất\nToàn tỉnh có 23 dự án chậm đưa đất vào sử dụng, Chi cục mới kiểm tra 07 dự án.", ["shortcoming"], id="giao-dat"),
     pytest.param("II. YÊU CẦU\nCòn 23 kho đã sửa nhưng chậm kiểm kê; trong quý IV kiểm tra ít nhất 15 kho.", ["task"], id="an-order-behind-a-fact"),
     pytest.param("V. KIẾN NGHỊ\n1. Xử lý về kinh tế: 13.264,0 triệu đồng\n- Chi cục nộp 200 triệu đồng.", ["task"], id="a-sum-in-a-heading"),
+    pytest.param("1. Kết quả kiểm tra\n- Kho có khóa nhưng chìa khóa treo ngoài cửa.", ["shortcoming"], id="set-against"),
+    pytest.param("1. Kết quả kiểm tra\n- Kho có khóa, chìa khóa do thủ kho cầm.", [], id="set-against-nothing"),
+    pytest.param("2. Hạn chế\n- Tuy không để xảy ra mất mát, trạm vẫn bỏ trống sổ kho.", ["shortcoming"], id="conceded"),
+    pytest.param("1. Kết quả kiểm tra\nTrách nhiệm để kho ẩm thuộc về thủ kho trạm Đồng Mơ.", ["responsibility"], id="whose-responsibility"),
+    pytest.param("1. Kết quả kiểm tra\n- Tổ bảo vệ mà Thanh tra tỉnh yêu cầu lập thì đến nay chưa có.", ["shortcoming"], id="asked-before"),
+    pytest.param("KHÓ KHĂN, NGUYÊN NHÂN\n- Một kế toán gánh ba trạm ở xa nhau.\n- Sổ sai là do thủ kho ghi vội.", ["difficulty", "cause"], id="hard-and-why"),
+    pytest.param("PHẦN THỨ NHẤT. NHỮNG VIỆC XÃ LÀM TỐT\n- Đường thôn sạch.\nPHẦN THỨ HAI. NHỮNG VIỆC CÒN THIẾU SÓT\n- Sổ kho trắng.", ["strength", "shortcoming"], id="parts-in-capitals"),
+    pytest.param("1. Trạm Đồng Mơ\nĐược: kho gọn gàng.\nVướng: đường vào kho lầy.", ["strength", "difficulty"], id="everyday-headings"),
+    pytest.param("II. XỬ LÝ\n1. Trưởng trạm Đồng Mơ có trách nhiệm:\n- Trả ngay sổ kho cho xã.", ["task"], id="charged"),
 ])  # fmt: skip
 def test_kinds(text, expected):
     assert kinds(text) == expected

@@ -26,7 +26,7 @@ UNFINISHED = 75  # characters without a full stop at their end are no heading: t
 NUMBERED = 150  # … nor so many behind the number of a chapter
 _FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
-    ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
+    ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:(?:thứ|Thứ|THỨ)\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
     ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)(?!\d+ [a-zđ])"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2})+\s?[.)\-–]*\s+(?=\D)"),
     (

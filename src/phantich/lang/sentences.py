@@ -11,6 +11,7 @@ Range = tuple[int, int]
 
 # What follows an end opens with a capital, a quote or a bracket; so a point in a number or before small ones is none.
 _END = re.compile(rf"[.!?…]+[\"”')]?(?=\s+[\"“(]?[{UPPER}])")
+_PLACE = re.compile(r"(?:mục|phần|điểm|phụ lục) [A-ZĐ]\.$")  # "… nêu tại mục A. Bà …": no initial of a name
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{alternatives('titles', 'abbreviations')}|[A-ZĐ])\.$")
 
 
@@ -23,7 +24,9 @@ def sentences(text: str, start: int, end: int) -> list[Range]:
     """
     found, at = [], start
     for match in _END.finditer(text, start, end):
-        if match.end() >= end or _SHORT.search(text, max(at, match.end() - 8), match.end()):
+        last = match.end()
+        short = _SHORT.search(text, max(at, last - 8), last) and not _PLACE.search(text, max(at, last - 12), last)
+        if last >= end or short:
             continue
         found.append((at, match.end()))
         at = match.end()

@@ -15,6 +15,7 @@ from phantich.rules.headings import heading_roles
 
 _ASKS = re.compile(rf"(?:{alternatives('orders')}|giao(?! (?:{alternatives('given-things')})))\b")  # no "Giao đất"
 _ASKED = re.compile(rf"(?:{alternatives('orders')})[^.;]{{0,160}}:$")
+_CHARGED = re.compile(r"\bcó (?:trách nhiệm|nhiệm vụ):$")  # "1. Chủ tịch UBND xã có trách nhiệm:"
 NUMBERED = ("number", "roman", "upper", "decimal")  # marks of chapters
 NEUTRAL = ((), (Role.OTHER,))
 ORDERS = 0.7  # the share of a chapter's blocks that open with a verb of action when it is a chapter of duties
@@ -108,7 +109,7 @@ class _Tree:
         if own.roles:
             self.ruling = () if not self.stack else self.ruling
             return own.roles, own.silent
-        if _ASKS.match(key) or _ASKED.search(key):
+        if _ASKS.match(key) or _ASKED.search(key) or _CHARGED.search(key):
             return (Role.TASKS,), False
         body = (BODY_HEADING.match(key) and key.count(" ") < 25) or key.startswith("báo cáo")
         listed = body and self.sibling.get(block.values["level"]) == (Role.TASKS,)

@@ -36,6 +36,7 @@ _TOLD = re.compile(  # what the team did, what is going on, what was paid back
 )
 _CONTRAST = re.compile(rf"\b(?:{alternatives('contrasts')})\b")
 _WHOSE = re.compile(r"trách nhiệm [^.;]{3,160}\bthuộc về\b")
+_WHY = re.compile(r"\b(?:do|vì|bởi|bắt nguồn|nguyên nhân|căn nguyên)\b")
 _HARD = re.compile(rf"\b(?:{alternatives('hardships')})\b")
 NOTHING = (None, 0.0)
 Said = tuple[str | None, float]  # a kind (None: neutral) and how strongly it is said
@@ -103,6 +104,8 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     """What the section makes of it: it decides for a sentence that says nothing, and between fault and difficulty."""
     findings = [OF_ROLE[role] for role in item.roles if OF_ROLE.get(role, TASK) != TASK]
     neutral = is_neutral(item)
+    if findings == [DIFFICULTY, CAUSE] and kind in (None, SHORTCOMING, DIFFICULTY) and not neutral:
+        return (CAUSE if _WHY.search(item.key, item.start, item.end) else DIFFICULTY), score or 0.5
     if kind is None:
         if findings == [DIFFICULTY, SHORTCOMING] and item.marked and not neutral:
             outside = any(s.label == "outside" and s.start < item.start + 60 for s in item.signs)
@@ -118,7 +121,8 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     if kind == DIFFICULTY and findings == [SHORTCOMING] and score < 5:
         return SHORTCOMING, score
     if kind == STRENGTH and score < 2 and findings and STRENGTH not in findings:
-        return NOTHING if neutral or len(findings) != 1 else (findings[0], 0.5)
+        told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
+        return (findings[0], 0.5) if told and not neutral else NOTHING
     turned = any(s.label == "turn" for s in item.signs)
     if kind == SHORTCOMING and findings == [STRENGTH] and score < 3 and not turned:
         strong = any(clause.kind == STRENGTH and clause.score >= 3 for clause in clauses)

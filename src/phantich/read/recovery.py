@@ -18,7 +18,7 @@ _ASKED = re.compile(rf"\b(?:{alternatives('recovering')})\b")
 _ASKED_BEHIND = re.compile(rf"[^;.,]{{0,60}}\b(?:được|phải) (?:{alternatives('recovering')})\b")
 _UNDONE = re.compile(r"\b(?:đã|không|chưa|đề xuất biện pháp)(?: \w+)? $")  # "đã nộp 24 triệu đồng"
 _PARTS = re.compile(rf"\b(?:{alternatives('parts-follow')})\b|:|\(")
-_GRAND = re.compile(r"\btổng (?:cộng|số|giá trị)\b")  # repeats what other tasks ask for
+_GRAND = re.compile(r"tổng (?:cộng|số|giá trị)\b")  # repeats what other tasks ask for
 _CLAUSE = re.compile(r"; |\. (?=[^\W\d_])")
 _SENTENCE = re.compile(r"\. (?=[^\W\d_])")
 
@@ -56,7 +56,7 @@ def _acts_before(view: View, actions: Signs, item: Place, amount: Place) -> bool
 def _in_task(view: View, item: Place, amounts: Sequence[tuple[int, Place]]) -> Iterator[tuple[int, Recovery]]:
     """The sums of one task that are to be recovered."""
     key, first = view.key, view.index(item.start)
-    grand = bool(_GRAND.search(key, first, first + 60)) and not item.values["lead_in"]
+    grand = bool(_GRAND.match(key, first)) and not item.values["lead_in"]
     whole = -1  # where the sum ends of which parts may follow
     listed = -1  # the sentence whose sums all stand behind a colon: "Thu hồi: 12 triệu đồng …; 3 triệu đồng …"
     for number, amount in amounts:
