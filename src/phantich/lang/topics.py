@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 MOST = 3  # topics of an item
@@ -22,17 +22,14 @@ class Told(NamedTuple):
     at: int = 0
 
 
-def rank_topics(
-    own: Iterable[Told], over: Sequence[Iterable[Told]], title: Iterable[Told], parents: dict[str, str | None]
-) -> list[str]:
+def rank_topics(own: Iterable[Told], around: Mapping[str, float], parents: Mapping[str, str | None]) -> list[str]:
     """Order the topics of a sentence, the weightiest first, at most `MOST`.
 
     Parameters
     ----------
     own : the cues of the sentence, each once
-    over : the cues of each heading over it, nearest first; they add to what the sentence says, or stand for it if
-        it says nothing
-    title : the cues of the paper's title
+    around : topic → its weight around the sentence (`weigh_around`); it adds to what the sentence says, or stands for
+        it if it says nothing
     parents : topic id → id of its upper topic, or None
 
     Returns
@@ -40,17 +37,16 @@ def rank_topics(
     topic ids, each once; an upper topic is left out when one of its lower topics is there
 
     >>> parents = {"khieu-to": None, "don": "khieu-to", "dat-dai": None}
-    >>> rank_topics([Told("dat-dai", 1, 40), Told("khieu-to", 1, 0), Told("don", 1, 9)], [], [], parents)
+    >>> rank_topics([Told("dat-dai", 1, 40), Told("khieu-to", 1, 0), Told("don", 1, 9)], {}, parents)
     ['don', 'dat-dai']
-    >>> rank_topics([], [[Told("dat-dai", 1)]], [Told("don", 1)], parents)
+    >>> rank_topics([], weigh_around([[Told("dat-dai", 1)]], [Told("don", 1)]), parents)
     ['dat-dai']
     """
     weight: dict[str, float] = {}
-    for told in own:
-        early = 1 + EARLY * max(0.0, 1 - told.at / REACH)
-        weight[told.topic] = weight.get(told.topic, 0.0) + told.weight * early
+    for topic, said, at in own:
+        early = 1 + EARLY * max(0.0, 1 - at / REACH)
+        weight[topic] = weight.get(topic, 0.0) + said * early
     silent = not weight or max(weight.values()) < FAINT
-    around = _around(over, title)
     for topic in around if silent else weight:
         weight[topic] = weight.get(topic, 0.0) + around.get(topic, 0.0) * (1 if silent else OVER)
     upper = {parents.get(topic) for topic in weight}
@@ -58,8 +54,8 @@ def rank_topics(
     return [topic for topic in ranked if weight[topic] >= SHARE * weight[ranked[0]]][:MOST]
 
 
-def _around(over: Sequence[Iterable[Told]], title: Iterable[Told]) -> dict[str, float]:
-    """Topic → its weight in the headings over a sentence and in the title."""
+def weigh_around(over: Iterable[Iterable[Told]], title: Iterable[Told]) -> dict[str, float]:
+    """Topic → its weight in the headings over a sentence, nearest first, and in the title of the paper."""
     weight: dict[str, float] = {}
     for share, cues in [*((AFAR**up, cues) for up, cues in enumerate(over)), (TITLE, title)]:
         for told in cues:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from phantich.lang.lexicon import Hit, Lexicon
-from phantich.lang.topics import HINT, WORK, Told, rank_topics
+from phantich.lang.topics import HINT, WORK, Told, rank_topics, weigh_around
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.pipes.clauses import RESPONSIBILITY
 from phantich.rules.topics import load_topics
@@ -56,16 +56,14 @@ class TopicNames:
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
         named = inside(title) if title else []
         blocks = read(doc, "outline")
-        heads: dict[int, list[Told]] = {}  # what a block over items says, found once
-
-        def head(index: int) -> list[Told]:
-            if index not in heads:
-                heads[index] = inside(blocks[index])
-            return heads[index]
+        around: dict[tuple[int, ...], dict[str, float]] = {}  # by the blocks over an item, the same for its siblings
 
         def topics_of(item: Place) -> list[str]:
+            above = tuple(item.values["above"])
+            if above not in around:
+                around[above] = weigh_around([inside(blocks[index]) for index in reversed(above)], named)
             own = [*(self.answers if item.label == RESPONSIBILITY else ()), *inside(item)]
-            return rank_topics(own, [head(index) for index in reversed(item.values["above"])], named, self.parents)
+            return rank_topics(own, around[above], self.parents)
 
         return write(
             doc, "topics",

@@ -37,6 +37,8 @@ def recoveries(doc: Doc) -> dict[int, Recovery]:
         if item.label != "task":
             continue
         inside = amounts[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        if not inside:
+            continue
         said = dict(_in_task(view, item, inside))
         if item.values["lead_in"] and Recovery.WHOLE in said.values():
             whole.add(item.values["block"])

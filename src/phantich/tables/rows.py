@@ -9,6 +9,7 @@ from typing import Protocol
 from phantich.model import Body, Citation, Finding, Item, Link, Metadata, Notice, Pinpoint, Recovery, Task
 from phantich.read.concerned import concerned
 from phantich.read.confidence import why
+from phantich.read.spelling import written
 from phantich.rules.provinces import load_provinces
 
 SEP = "; "
@@ -113,7 +114,7 @@ def task_row(notice: Notice, task: Task) -> Row:
         "task_kind": task.kind.value,
         "measure": task.measure and task.measure.value,
         "action": task.action,
-        "assignees": _join(body.text for body in task.assignees),
+        "assignees": _join(written(body.text) if body.text.isupper() else body.text for body in task.assignees),
         "assignee_units": _join(body.unit for body in task.assignees),
         "coordinators": _join(body.text for body in task.coordinators),
         "deadline": deadline and deadline.date,
