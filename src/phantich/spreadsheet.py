@@ -107,7 +107,7 @@ def fit_rows(sheet: Any, columns: Iterable[tuple[float, Sequence[object]]]) -> N
 
 def _lines(cell: object, width: float) -> int:
     lines = cell.split("\n") if isinstance(cell, str) else [""]
-    return sum(max(1, ceil(len(line) / (_LETTERS * (width - _INDENT)))) for line in lines)
+    return sum(max(1, ceil(len(line) / (_LETTERS * max(1, width - _INDENT)))) for line in lines)
 
 
 def for_print(sheet: Any, rows: int, columns: int) -> None:

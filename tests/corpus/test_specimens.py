@@ -22,7 +22,7 @@ def documents():
 
 @pytest.fixture(scope="module")
 def held_out():
-    """The notices that only measure."""
+    """The notices to measure on, of which no report is made."""
     return load_documents(resources.path("corpora/thong-bao").parent / "kiem-chung" / "gold")
 
 

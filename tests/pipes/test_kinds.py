@@ -62,6 +62,12 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("PHẦN THỨ NHẤT. NHỮNG VIỆC XÃ LÀM TỐT\n- Đường thôn sạch.\nPHẦN THỨ HAI. NHỮNG VIỆC CÒN THIẾU SÓT\n- Sổ kho trắng.", ["strength", "shortcoming"], id="parts-in-capitals"),
     pytest.param("1. Trạm Đồng Mơ\nĐược: kho gọn gàng.\nVướng: đường vào kho lầy.", ["strength", "difficulty"], id="everyday-headings"),
     pytest.param("II. XỬ LÝ\n1. Trưởng trạm Đồng Mơ có trách nhiệm:\n- Trả ngay sổ kho cho xã.", ["task"], id="charged"),
+    pytest.param("2. Hạn chế\n- Sổ ghi không đúng quy định, gây khó khăn cho người dân.", ["shortcoming"], id="hard-for-others"),
+    pytest.param("1. Ưu điểm\n- Cán bộ không quản vất vả, phục vụ chu đáo.", ["strength"], id="hard-and-praised"),
+    pytest.param("2. Hạn chế\n- Giao cho Sở Y tế xử lý kho thuốc trước ngày 30/6/2025.", ["task"], id="given-to-a-body"),
+    pytest.param("1. Kết quả kiểm tra\n- Công suất vẫn giữ như năm trước.", [], id="as-before"),
+    pytest.param("1. Kết quả kiểm tra\nĐoàn kiểm tra yêu cầu Sở mở sổ kho. Năm 2024 Sở cấp 12 giấy phép.", ["task"], id="a-fact-behind-an-order"),
+    pytest.param("I. Ưu điểm\n- Kho gọn.\nII. 3 nhóm hạn chế, thiếu sót\n- Sổ kho trắng.\nIII. 2 việc phải làm\n- Rà soát sổ.", ["strength", "task"], id="headings-that-count"),
 ])  # fmt: skip
 def test_kinds(text, expected):
     assert kinds(text) == expected

@@ -31,6 +31,7 @@ def names(bodies):
     pytest.param("II. NHIỆM VỤ\n- Đối với ông Trần Văn Bình, giao Chi bộ xử lý kho.", ["Chi bộ"], "text", id="about-somebody"),
     pytest.param("II. NHIỆM VỤ\n- Giao Ban Nội chính Tỉnh ủy theo dõi việc kiểm kê.", ["Ban Nội chính Tỉnh ủy"], "text", id="giao-ban"),
     pytest.param("II. NHIỆM VỤ\n- Giao Sở Y tế rà soát kho; đề nghị Sở Tài chính thẩm tra.", ["Sở Y tế", "Sở Tài chính"], "text", id="two-orders"),
+    pytest.param("II. NHIỆM VỤ\n- Giao Trung tâm Tìm kiếm cứu nạn rà soát kho.", ["Trung tâm Tìm kiếm cứu nạn"], "text", id="a-verb-in-a-name"),
     pytest.param("II. NHIỆM VỤ\n- Các sở, ban, ngành rà soát thủ tục.", ["Các sở, ban, ngành"], "text", id="kinds-together"),
     pytest.param("II. NHIỆM VỤ\n- Tổ chức tập huấn cho trạm.", [], None, id="verb-that-is-a-noun-too"),
 ])  # fmt: skip

@@ -27,7 +27,7 @@ NUMBERED = 150  # … nor so many behind the number of a chapter
 _FIRST = "(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 _MARKS = (
     ("part", r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:(?:thứ|Thứ|THỨ)\s+\w+|[IVX]+|\d+)\s*[.:]?\s*"),
-    ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)(?!\d+ [a-zđ])"),
+    ("roman", r"(?![IVX]+/\d)(?:[IVX]{1,5}|[Il]{1,3})\s?[.)/\-–]+\s*(?=\S)(?!(?<=\S)\d+ [a-zđ])"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2})+\s?[.)\-–]*\s+(?=\D)"),
     (
         "number",
@@ -137,6 +137,8 @@ def _full(text: str, lines: list[Line], width: int) -> float:
 def _unfinished(text: str, group: list[Line]) -> bool:
     """Whether lines without a full stop are too many for a heading."""
     start, end = group[0].start, group[-1].end
+    if end - start > NUMBERED:
+        return True
     chapter = group[0].mark in ("part", "roman", "decimal", "number", "upper") and ":" not in text[start:end]
     return end - start > (NUMBERED if chapter else UNFINISHED)
 

@@ -11,7 +11,6 @@ HINT = 0.5  # the weight of a hint beside a cue's 1
 WORK = 1.25  # work that any body has counts for more than the field in which it is done
 EARLY, REACH = 1.5, 100  # a cue at the beginning weighs 1 + EARLY, one behind REACH code points no more than 1
 OVER, AFAR, TITLE = 0.3, 0.6, 0.3  # a heading beside the sentence, a heading further up, the title of the paper
-FAINT = 0.2  # below this weight a sentence says nothing of its own
 
 
 class Told(NamedTuple):
@@ -46,7 +45,7 @@ def rank_topics(own: Iterable[Told], around: Mapping[str, float], parents: Mappi
     for topic, said, at in own:
         early = 1 + EARLY * max(0.0, 1 - at / REACH)
         weight[topic] = weight.get(topic, 0.0) + said * early
-    silent = not weight or max(weight.values()) < FAINT
+    silent = not weight
     for topic in around if silent else weight:
         weight[topic] = weight.get(topic, 0.0) + around.get(topic, 0.0) * (1 if silent else OVER)
     upper = {parents.get(topic) for topic in weight}

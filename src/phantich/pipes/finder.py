@@ -187,10 +187,14 @@ class Finder:
 
     def _until_verb(self, start: int, end: int) -> int:
         """Where the noun phrase that opens at key offset `start` ends: at the first verb or stop, at most at `end`."""
-        stop = _NAME_END.search(self.view.key, start, end)
-        end = stop.start() if stop else end
+        end = next((m.start() for m in _NAME_END.finditer(self.view.key, start, end) if self._ends(m)), end)
         verbs = sorted([*self.verbs.within(start + 1, end), *self.orders.within(start + 1, end)])
         return next((sign.start for sign in verbs if self._is_verb(sign, start)), end)
+
+    def _ends(self, match: re.Match[str]) -> bool:
+        """Whether a name ends there: not at a capital, as in "Trung tâm Tìm kiếm"."""
+        word = match.start() + match[0].startswith(" ")
+        return not self.view.text[self.view.origin(word)].isupper()
 
     def _is_verb(self, sign: Sign, start: int) -> bool:
         """Whether a verb of action is one here, not part of a name or a noun ("công tác thanh tra")."""

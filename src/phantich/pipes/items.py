@@ -79,8 +79,10 @@ def _hard(view: View, draft: Draft) -> bool:
 
 
 def _behind_order(draft: Draft, context: Context, places: list[Place], signs: Signs, view: View) -> Context:
-    """What a paragraph under no heading goes on with behind an order are orders too."""
+    """What a paragraph among no findings goes on to demand behind an order is an order too."""
     last = places[-1] if places else None
+    if not any(sign.label == "modal" for sign in signs.within(view.index(draft.start), view.index(draft.end))):
+        return context
     if draft.marked or context.roles or last is None or last.label != TASK or last.values["block"] != draft.block:
         return context
     ordered = _first_order(signs.within(view.index(last.start), view.index(last.end)))

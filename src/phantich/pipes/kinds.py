@@ -34,7 +34,9 @@ _TOLD = re.compile(  # what the team did, what is going on, what was paid back
     r"(?:đoàn|tổ kiểm toán|tổ kiểm tra|hiện nay|theo báo cáo|theo yêu cầu|căn cứ)\b"
     rf"|[^.;]{{0,120}}\bđã (?:{alternatives('inspecting-verbs')})\b"
 )
-_CONTRAST = re.compile(rf"\b(?:{alternatives('contrasts')})\b")
+_CONTRAST = re.compile(  # but no "vẫn giữ như trước", no "song sắt"
+    rf"\b(?:{alternatives('contrasts')})\b(?! (?:giữ|duy trì|bảo đảm|đảm bảo|ổn định|như|tiếp tục|sắt|song)\b)"
+)
 _WHOSE = re.compile(r"trách nhiệm [^.;]{3,160}\bthuộc về\b")
 _WHY = re.compile(r"\b(?:do|vì|bởi|bắt nguồn|nguyên nhân|căn nguyên)\b")
 _HARD = re.compile(rf"\b(?:{alternatives('hardships')})\b")
@@ -60,7 +62,7 @@ def judge(item: Sentence) -> Verdict:
     if _NOTHING.search(key, max(start, end - 30), end):
         return Verdict(None, [], [], 0.0)
     clauses = clauses_of(key, start, end, signs)
-    if says_hard(key, start, end) and not any(sign.label == "turn" for sign in signs):
+    if _is_hardship(item):
         return Verdict(DIFFICULTY, clauses, [s for s in signs if s.label in ("difficulty", "outside", "fault")], 0.8)
     if _WHOSE.match(key, start, end):
         return Verdict(RESPONSIBILITY, clauses, [s for s in signs if s.label == "responsibility"], 0.8)
@@ -69,6 +71,12 @@ def judge(item: Sentence) -> Verdict:
     agree = kind is not None and kind in [OF_ROLE.get(role) for role in item.roles]
     confidence = min(0.97, (0.45 if kind else 0.0) + 0.06 * score + (0.25 if agree else 0.0))
     return Verdict(kind, clauses, [s for s in signs if s.label not in UNDECIDED], round(confidence, 3))
+
+
+def _is_hardship(item: Sentence) -> bool:
+    """Whether an item is hard by its own words: no praise, no broken rule, no turn to one's own fault."""
+    against = Role.STRENGTHS in item.roles or any(sign.label in ("turn", "breach") for sign in item.signs)
+    return not against and says_hard(item.key, item.start, item.end)
 
 
 def says_hard(key: str, start: int, end: int) -> bool:

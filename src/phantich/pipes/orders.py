@@ -22,7 +22,10 @@ _STATE = re.compile(rf"\b(?:{alternatives('past', 'states')})\b(?! lại)")  # w
 _TELLS = re.compile(r"\blà\b|\btrên đây\b")  # "Đây là nhiệm vụ quan trọng."
 _TERM = re.compile(r"(?:trước ngày|chậm nhất|muộn nhất|trong vòng|trong thời hạn)\b")
 _MUST = re.compile(r"(?:phải|cần)\b")
-_OWN_ACTS = re.compile(rf"(?!giao {SUBJECT.pattern})(?:{alternatives('own-acts')})\b")
+_OWN_ACTS = re.compile(
+    rf"(?!(?:{alternatives('own-acts')}) (?:cho )?(?:các |lãnh đạo )?(?:{alternatives('bodies', 'officers')})\b)"
+    rf"(?:{alternatives('own-acts')})\b"
+)
 _NEXT = re.compile(r"; (?:đồng thời,? )?")
 _WILL = re.compile(r"\bsẽ bị\b")  # "Cơ sở nào tái phạm sẽ bị thu hồi giấy phép"
 _FORBIDS = re.compile(r"không (?!có|còn|được|đủ|đạt|đáp ứng|phát hiện|phát sinh|xảy ra|thuộc|đúng|kịp|quá|nhất trí)")

@@ -102,8 +102,11 @@ def _letters(column: Sequence[str], comfort: int) -> float:
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    """Lines of a row."""
-    return max(len(cell) * _LETTER * size / (width - _PADDING) for cell, width in zip(row, widths, strict=True))
+    """Lines of a row; a cell narrower than its padding still holds a letter."""
+    return max(
+        sum(max(1.0, len(line) * _LETTER * size / max(_LETTER * size, width - _PADDING)) for line in cell.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _mean_length(column: Sequence[str]) -> float:
