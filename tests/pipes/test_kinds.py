@@ -68,6 +68,8 @@ BOTH = "2. Khó khăn, vướng mắc và hạn chế, khuyết điểm\n"
     pytest.param("1. Kết quả kiểm tra\n- Công suất vẫn giữ như năm trước.", [], id="as-before"),
     pytest.param("1. Kết quả kiểm tra\nĐoàn kiểm tra yêu cầu Sở mở sổ kho. Năm 2024 Sở cấp 12 giấy phép.", ["task"], id="a-fact-behind-an-order"),
     pytest.param("I. Ưu điểm\n- Kho gọn.\nII. 3 nhóm hạn chế, thiếu sót\n- Sổ kho trắng.\nIII. 2 việc phải làm\n- Rà soát sổ.", ["strength", "task"], id="headings-that-count"),
+    pytest.param("1. Kết quả kiểm tra\n- Trong thời gian chưa dời xong kho, giao Sở Y tế tăng cường canh gác, kiểm tra kho hằng ngày.", ["task"], id="an-order-behind-its-time"),
+    pytest.param("1. Ưu điểm\n- Các trạm tự kiểm tra, đánh giá nguy cơ cháy nổ.", ["strength"], id="risks-looked-after"),
 ])  # fmt: skip
 def test_kinds(text, expected):
     assert kinds(text) == expected

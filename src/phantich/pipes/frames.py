@@ -10,7 +10,7 @@ from phantich.rules.frames import alternatives
 
 _DATE = r"(?:(?:trước|cuối|đầu|trong|đến|từ|hết) )*(?:ngày|tháng|quý|năm) [\d/ iv]+(?: ?(?:tháng|năm|/) ?\d+)*"
 _COUNT = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)"
-_IF = r"(?:nếu|trường hợp|khi|sau khi) [^:;.,]{3,90},"
+_IF = r"(?:nếu|trường hợp|khi|sau khi|trước khi|trong thời gian|trong khi chờ) [^:;.,]{3,90},"
 _TOPIC = r"(?:về|đối với) [^:;.]{2,110}:|đối với [^:;.,]{2,90},"
 
 # What a sentence may say before it comes to its point: a connective, a number, a date, a topic ("Về hồ sơ: …").

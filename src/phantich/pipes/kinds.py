@@ -126,8 +126,8 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
         return findings[0], score
     if kind == SHORTCOMING and findings == [DIFFICULTY]:
         return (SHORTCOMING if _own_fault(item.key, clauses) else DIFFICULTY), score
-    if kind == DIFFICULTY and findings == [SHORTCOMING] and score < 5:
-        return SHORTCOMING, score
+    if kind == DIFFICULTY and findings in ([SHORTCOMING], [STRENGTH]) and score < 5:
+        return findings[0], score  # under praise "đánh giá nguy cơ" is work that was done
     if kind == STRENGTH and score < 2 and findings and STRENGTH not in findings:
         told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
         return (findings[0], 0.5) if told and not neutral else NOTHING
