@@ -76,9 +76,8 @@ def interactive(frame: pd.DataFrame) -> w.Widget:
 
     shown = titled(frame)
     days = [place for place, name in enumerate(shown.columns) if pd.api.types.is_datetime64_any_dtype(shown[name])]
-    for name in shown.columns:
-        if pd.api.types.is_datetime64_any_dtype(shown[name]):
-            shown[name] = shown[name].dt.strftime("%Y-%m-%d")
+    for name in shown.columns[days]:
+        shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     shown = shown.astype("object").where(shown.notna(), "")
     long = [place for place, name in enumerate(frame.columns) if name in ("quote", "title")]
     return ITable(

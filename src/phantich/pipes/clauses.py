@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from phantich.pipes.frames import INSIDE
+from phantich.pipes.frames import CLAUSE_END, INSIDE
 from phantich.pipes.signs import Sign
 from phantich.rules.frames import alternatives
 
@@ -14,7 +14,7 @@ STRENGTH, DIFFICULTY, SHORTCOMING, CAUSE, RESPONSIBILITY, CONSEQUENCE, TASK = (
     "strength", "difficulty", "shortcoming", "cause", "responsibility", "consequence", "task",
 )  # fmt: skip
 PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much praise weighs; a fault weighs 2.5
-_CUT = re.compile(r"; ?|\. (?=[^\W\d_])")
+_CUT = re.compile(rf"{CLAUSE_END}|;")
 _OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
 CONCEDES = re.compile(r"(?:tuy(?! nhiên| vậy| thế)|mặc dù|dù) [^;.]*?, ")  # "Tuy sổ đầy đủ, …"
 _WHEN = re.compile(r"(?:khi|sau khi|trước khi) [^:;.,]{3,110},")

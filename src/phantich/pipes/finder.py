@@ -8,7 +8,7 @@ from phantich.lang.bodies import BODY_WORD, is_lower, split_bodies
 from phantich.lang.sentences import Range, sentences
 from phantich.lang.view import View, fold
 from phantich.pipes.base import Place
-from phantich.pipes.frames import SUBJECT
+from phantich.pipes.frames import CLAUSE_END, SUBJECT
 from phantich.pipes.orders import after_skipped, is_order
 from phantich.pipes.signs import Sign, Signs
 from phantich.rules.frames import alternatives
@@ -40,7 +40,7 @@ _IN_BRACKETS = re.compile(rf"\(({BODY_WORD}\b[^()]{{3,120}})\)")
 _MATTER = re.compile(rf"(?:{alternatives('matters')})\b")
 _GOES_ON = re.compile(rf"(?:{alternatives('names-go-on')})\b|[,;)]")
 _COUNTED = re.compile(rf"\d+ {BODY_WORD}\b")  # "12 đơn vị"
-_NEXT_CLAUSE = re.compile(r"; |\. (?=[^\W\d_])")
+_NEXT_CLAUSE = re.compile(CLAUSE_END)
 _DONE = re.compile(rf" ?(?:{alternatives('done')})\b")
 # Who concludes is told nothing; nor is "chi bộ nào …", a case.
 _NO_SUBJECT = re.compile(r" ?(?:kết luận|thống nhất|quyết định|nhận thấy|nào)\b")

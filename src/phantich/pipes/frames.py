@@ -31,6 +31,9 @@ INSIDE = re.compile(rf"(?:(?:{alternatives('before-own-matters')})[ ,]+)*(?:{alt
 # Whether a title speaks of an inspection at all.
 INSPECTION = re.compile(alternatives("inspections"))
 
+# Where a clause ends, but at no comma; a point that a number follows may stand within one.
+CLAUSE_END = r"; |\. (?=[^\W\d_])"
+
 # "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ" on the canonical text; scans and typists put blanks around the stroke.
 _FOR = alternatives("signing-authorities").replace("/", r"\s?/\s?")
 SIGNING = rf"(?:{_FOR})\s?[.:/]?\s+[{UPPER}]{{2}}"

@@ -26,9 +26,10 @@ _FIRST_VERB = re.compile(rf"\b(?:{alternatives('first-verbs')})\b")
 _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ),? (?:{alternatives('papers-followed')}) ")
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
-_ONLY_SUM = re.compile(r"[\d.,]+ (?:nghìn |triệu |tỷ )?đồng[.;:]?$")
+_MONEY = "(?:nghìn |triệu |tỷ )?đồng"
+_ONLY_SUM = re.compile(rf"[\d.,]+ {_MONEY}[.;:]?$")
 LETTERS = 5  # at least, in an item
-_SUM = re.compile(r"\d (?:nghìn |triệu |tỷ )?đồng\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
+_SUM = re.compile(rf"\d {_MONEY}\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
 _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
 
 

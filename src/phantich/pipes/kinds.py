@@ -112,6 +112,7 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     """What the section makes of it: it decides for a sentence that says nothing, and between fault and difficulty."""
     findings = [OF_ROLE[role] for role in item.roles if OF_ROLE.get(role, TASK) != TASK]
     neutral = is_neutral(item)
+    silent = (findings[0], 0.5) if not neutral and _is_one(findings) else NOTHING
     if findings == [DIFFICULTY, CAUSE] and kind in (None, SHORTCOMING, DIFFICULTY) and not neutral:
         return (CAUSE if _WHY.search(item.key, item.start, item.end) else DIFFICULTY), score or 0.5
     if kind is None:
@@ -120,8 +121,7 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
             return (DIFFICULTY if outside else SHORTCOMING), 0.5
         if not item.roles and not neutral and _speaks_against(item):
             return SHORTCOMING, 1.0
-        told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
-        return (findings[0], 0.5) if told and not neutral else NOTHING
+        return silent
     if findings == [RESPONSIBILITY] or (findings[:1] == [CAUSE] and kind in (SHORTCOMING, DIFFICULTY)):
         return findings[0], score
     if kind == SHORTCOMING and findings == [DIFFICULTY]:
@@ -129,8 +129,7 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     if kind == DIFFICULTY and findings in ([SHORTCOMING], [STRENGTH]) and score < 5:
         return findings[0], score  # under praise "đánh giá nguy cơ" is work that was done
     if kind == STRENGTH and score < 2 and findings and STRENGTH not in findings:
-        told = len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
-        return (findings[0], 0.5) if told and not neutral else NOTHING
+        return silent
     turned = any(s.label == "turn" for s in item.signs)
     if kind == SHORTCOMING and findings == [STRENGTH] and score < 3 and not turned:
         strong = any(clause.kind == STRENGTH and clause.score >= 3 for clause in clauses)
@@ -142,6 +141,11 @@ def _with_roles(item: Sentence, kind: str | None, score: float, clauses: list[Cl
     if not findings and not _speaks(item, kind, score, neutral):
         return NOTHING
     return kind, score
+
+
+def _is_one(findings: list[str]) -> bool:
+    """Whether a section is for one kind, or for causes with whose they are: its silent sentences are of the first."""
+    return len(findings) == 1 or findings == [CAUSE, RESPONSIBILITY]
 
 
 def _speaks_against(item: Sentence) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from phantich.lang.view import View
 from phantich.model import Recovery
 from phantich.pipes.base import Place, read, view_of
+from phantich.pipes.frames import CLAUSE_END
 from phantich.pipes.signs import Signs, signs_of
 from phantich.rules.frames import alternatives
 
@@ -21,7 +22,7 @@ _UNDONE = re.compile(r"\b(?:đã|không|chưa|đề xuất biện pháp)(?: \w+)
 _OTHERWISE = re.compile(rf"\b(?:{alternatives('not-recovering')})\b")  # what a verb of recovery may also be followed by
 _PARTS = re.compile(rf"\b(?:{alternatives('parts-follow')})\b|:|\(")
 _GRAND = re.compile(r"tổng (?:cộng|số|giá trị)\b")  # repeats what other tasks ask for
-_EDGE = re.compile(r"[()]|; |\. (?=[^\W\d_])")
+_EDGE = re.compile(rf"[()]|{CLAUSE_END}")
 
 
 def recoveries(doc: Doc) -> dict[int, Recovery]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -15,7 +14,7 @@ from phantich.sources.glyphs import read_page
 from phantich.sources.guard import is_garbled
 from phantich.sources.inflate import has_bomb
 from phantich.sources.ocr import MAX_PAGES as MAX_SCANS
-from phantich.sources.ocr import Picture, Scan, find_tesseract, how_to_install, read_scans, to_page, too_many
+from phantich.sources.ocr import Picture, Scan, find_tesseract, how_to_install, page_keys, read_scans, to_page, too_many
 from phantich.sources.pages import compose
 from phantich.sources.runs import Page
 from phantich.sources.sniff import sniff
@@ -51,8 +50,8 @@ def read_pdf(path: Path, data: bytes) -> Draft:
         scanned = [number for number, page in enumerate(pages) if is_scanned(page)]
         bad = [number for number, page in enumerate(pages) if number not in scanned and is_bad(page)]
         numbers = sorted(scanned + bad)
-        digest = hashlib.sha256(data).hexdigest() if numbers else ""
-        scans = _read_pictures(path, digest, document, pages, numbers)
+        keys = page_keys(data, numbers)
+        scans = _read_pictures(path, document, pages, keys)
     drawn = {number: to_page(scan) for number, scan in scans.items()}
     taken = {number: page for number, page in drawn.items() if _is_better(page, pages[number])}
     for number, page in taken.items():
@@ -65,7 +64,7 @@ def read_pdf(path: Path, data: bytes) -> Draft:
     warnings = [*_warnings(len(pages), scanned, bad, taken)]
     if not find_tables(data, pages):
         warnings.append("Không tách được hàng, cột của bảng trong tệp PDF.")
-    kept = tuple((_key(digest, number), scan) for number, scan in scans.items())
+    kept = tuple((keys[number], scan) for number, scan in scans.items())
     return replace(compose(pages, tuple(warnings)), scans=kept)
 
 
@@ -96,25 +95,18 @@ def _empty(path: Path) -> EmptyDocumentError:
     return EmptyDocumentError(path, "tệp ảnh quét, chưa có lớp chữ.", hint=f"{how_to_install()}.")
 
 
-def _read_pictures(
-    path: Path, digest: str, document: PdfDocument, pages: list[Page], numbers: list[int]
-) -> dict[int, Scan]:
+def _read_pictures(path: Path, document: PdfDocument, pages: list[Page], keys: dict[int, str]) -> dict[int, Scan]:
     """What is read in the pictures of pages, by their numbers; nothing without Tesseract."""
-    if not numbers or not find_tesseract():
+    if not keys or not find_tesseract():
         return {}
-    if len(numbers) > MAX_SCANS:
-        raise too_many(path, len(numbers))
-    dpi = [_dpi(pages[number], document.get_page_size(number)) for number in numbers]
+    if len(keys) > MAX_SCANS:
+        raise too_many(path, len(keys))
+    dpi = [_dpi(pages[number], document.get_page_size(number)) for number in keys]
     pictures = (
-        Picture(_key(digest, number), partial(_draw, path, document, number, one), one)
-        for number, one in zip(numbers, dpi, strict=True)
+        Picture(key, partial(_draw, path, document, number, one), one)
+        for (number, key), one in zip(keys.items(), dpi, strict=True)
     )
-    return dict(zip(numbers, read_scans(pictures), strict=True))
-
-
-def _key(digest: str, number: int) -> str:
-    """What a page is kept under: the hash of its file, and its number."""
-    return f"{digest}-{number}"
+    return dict(zip(keys, read_scans(pictures), strict=True))
 
 
 def _dpi(page: Page, size: tuple[float, float]) -> int:

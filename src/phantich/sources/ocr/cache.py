@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +28,12 @@ def folder() -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("phantich", appauthor=False) / "ocr"
+
+
+def page_keys(data: bytes, numbers: Collection[int]) -> dict[int, str]:
+    """Under what the pages of a file are kept, by their numbers: the hash of the file, and the number."""
+    digest = hashlib.sha256(data).hexdigest() if numbers else ""
+    return {number: f"{digest}-{number}" for number in numbers}
 
 
 def recall(key: str) -> Scan | None:

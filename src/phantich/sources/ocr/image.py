@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import warnings
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from phantich.errors import EmptyDocumentError, UnreadableError
 from phantich.sources.draft import Draft
 from phantich.sources.ocr import engine
+from phantich.sources.ocr.cache import page_keys
 from phantich.sources.ocr.scan import MAX_PAGES, Picture, read_scans, to_page, too_many
 from phantich.sources.pages import compose
 from phantich.sources.sniff import sniff
@@ -47,8 +47,7 @@ def read_image(path: Path, data: bytes) -> Draft:
     if not engine.find_tesseract():
         hint = f"{engine.how_to_install()}."
         raise EmptyDocumentError(path, "tệp ảnh, cần Tesseract để nhận dạng chữ, máy này chưa có.", hint=hint)
-    digest = hashlib.sha256(data).hexdigest()
-    keys = [f"{digest}-{number}" for number in range(count)]
+    keys = list(page_keys(data, range(count)).values())
     scans = list(read_scans(_pictures(path, data, keys)))
     pages = [to_page(scan) for scan in scans]
     if not any(page.rows for page in pages):
