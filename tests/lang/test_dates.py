@@ -22,7 +22,9 @@ DATES = [
     pytest.param("giải quyết 1.336/1.990 vụ việc", [], id="share"),
     pytest.param("số tiền 12.10.2015.000 đồng", [], id="longer-number"),
     pytest.param("hộ chiếu số 07/04/2021/HC; 15/5/2015-QĐ", [], id="symbol"),
-    pytest.param("ngày 1| tháng 11 năm 2019, ngày {7 tháng 5 năm 2019", [], id="damaged-by-ocr"),
+    pytest.param("ngày {7 tháng 5 năm 2019, ngày || tháng 5 năm 2019, 1|/5/2019", [], id="damaged-by-ocr"),
+    pytest.param("ngày 1| tháng 11 năm 2019", [("1| tháng 11 năm 2019", "2019-11-11")], id="one-read-as-a-bar"),
+    pytest.param("ngày 3| tháng 11 năm 2019", [], id="bar-of-no-day"),
     pytest.param("ngày 15/5/15, tháng 6/2015, năm 2015", [], id="not-full"),
 ]
 

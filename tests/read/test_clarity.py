@@ -49,3 +49,10 @@ def test_other_texts_say_nothing():
     notice = extract(TEXT)
     assert with_clarity(notice, ()) is notice
     assert to_tables([notice]).findings["clarity"].isna().all() and "chưa rõ" not in notice_html(notice)
+
+
+def test_a_day_with_a_bar_for_a_figure_is_said():
+    notice = extract("THÔNG BÁO\nKết quả kiểm tra\nNgày 2| tháng 5 năm 2023, Sở họp.\n1. Hạn chế\n- Trả hồ sơ chậm.")
+    (warning,) = notice.warnings
+    assert "“2| tháng 5 năm 2023”" in warning and "21/05/2023" in warning
+    assert notice.text[notice.dates[0].start : notice.dates[0].end] == "2| tháng 5 năm 2023"  # nothing is mended

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from phantich.lang.view import View
@@ -23,12 +24,17 @@ _DATE = re.compile(
 )
 
 
+# A day in words of which OCR read one figure as a bar. No figure but 1 is a bar; a "{" may be more than one figure.
+_BARRED = re.compile(r"(?<=[Nn]gày )(?P<day>\d\||\|\d) tháng (?P<month>\d{1,2}) năm (?P<year>(?:19|20)\d\d)(?!\d)")
+
+
 class FoundDate(NamedTuple):
-    """A full date: its range in the canonical text, and the day."""
+    """A full date: its range in the canonical text, the day, and whether a bar was read as the figure 1."""
 
     start: int
     end: int
     day: dt.date
+    barred: bool = False
 
 
 def day_of(day: str, month: str, year: str) -> dt.date | None:
@@ -55,7 +61,8 @@ def last_day(year: int, month: int) -> dt.date:
 def find_dates(view: View) -> list[FoundDate]:
     """Find the full dates of a text: day, month and year, without the word "ngày".
 
-    A date that the calendar does not have is no date; a day that OCR has damaged is not guessed.
+    A date that the calendar does not have is no date. A day that OCR has damaged is not guessed, but "3| tháng 12" can
+    be nothing but the 31st: it is read, and `barred`, for the reader of the notice to be told.
 
     Returns
     -------
@@ -64,10 +71,16 @@ def find_dates(view: View) -> list[FoundDate]:
     >>> [str(found.day) for found in find_dates(View("Ngày 15/5/2015 họp; giải quyết 1.336/1.990 vụ việc."))]
     ['2015-05-15']
     """
-    found = []
+    found = list(_barred(view.text)) if "|" in view.text else []
     for match in _DATE.finditer(view.key):
         start, end = view.span(*match.span())
         day = day_of(match["day"], match["month"], match["year"])
         if day and "|" not in view.text[start:end]:  # a bar that OCR read for a digit is no table
             found.append(FoundDate(start, end, day))
-    return found
+    return sorted(found)
+
+
+def _barred(text: str) -> Iterator[FoundDate]:
+    for match in _BARRED.finditer(text):
+        if day := day_of(match["day"].replace("|", "1"), match["month"], match["year"]):
+            yield FoundDate(*match.span(), day, barred=True)

@@ -15,8 +15,10 @@ def create_dates(nlp: Language, name: str) -> Dates:
 
 
 class Dates:
-    """Find the full dates. Reads `doc.text`. Writes `doc.spans["dates"]`, label `date`; value `iso`."""
+    """Find the full dates. Reads `doc.text`. Writes `doc.spans["dates"]`, label `date`; values `iso`, `barred`."""
 
     def __call__(self, doc: Doc) -> Doc:
         found = find_dates(view_of(doc))
-        return write(doc, "dates", (Place(d.start, d.end, "date", {"iso": d.day.isoformat()}) for d in found))
+        return write(doc, "dates", (
+            Place(d.start, d.end, "date", {"iso": d.day.isoformat(), "barred": d.barred}) for d in found
+        ))  # fmt: skip

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from phantich.model import Notice, Source, notice_id
 from phantich.pipes.base import read, view_of
 from phantich.pipes.build import blank
+from phantich.read.clarity import barred_days
 from phantich.read.foot import read_recipients
 from phantich.read.grids import read_grids
 from phantich.read.links import links_of, with_links
@@ -40,7 +41,8 @@ def read_notice(
     return Notice(
         id=name, source=source or Source(), text=view.text, metadata=metadata, sections=read_sections(doc),
         findings=findings, tasks=tasks, links=links, **read_mentions(doc),
-        recipients=tuple(read_recipients(view, zones)), tables=read_grids(view, read(doc, "zones")), warnings=warnings,
+        recipients=tuple(read_recipients(view, zones)), tables=read_grids(view, read(doc, "zones")),
+        warnings=(*warnings, *barred_days(view.text, read(doc, "dates"))),
     )  # fmt: skip
 
 

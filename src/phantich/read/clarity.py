@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from phantich.lang.misread import find_misread
 from phantich.model import UNCLEAR, Item, Notice, UnclearWord
+from phantich.pipes.base import Place
 
 FAINT = 0.6  # a word read with less confidence is listed
 _LISTED = 8  # places named in one warning
@@ -40,6 +42,16 @@ def with_clarity(notice: Notice, words: Sequence[ReadWord]) -> Notice:
     return notice.model_copy(
         update={"findings": findings, "tasks": tasks, "unclear": unclear, "warnings": warnings},
     )
+
+
+def barred_days(text: str, dates: Iterable[Place]) -> Iterator[str]:
+    """Vietnamese warnings of the days that were read although a bar stands in them for the figure 1."""
+    for day in dates:
+        if day.values["barred"]:
+            said, read_as = text[day.start : day.end], dt.date.fromisoformat(day.values["iso"])
+            yield (
+                f"Ngày “{said}” có nét gạch ở chỗ chữ số, hiểu là {read_as:%d/%m/%Y}; cần đối chiếu với bản gốc."
+            )
 
 
 class _Scan:
