@@ -1,4 +1,4 @@
-"""`phantich corpus calibrate`, `phantich corpus rules`: what gold says of the probabilities and of the rules."""
+"""`phantich corpus calibrate`, `train`, `rules`: what gold says of the probabilities and of the rules."""
 
 from __future__ import annotations
 
@@ -78,6 +78,31 @@ def _draw(measured: dict[str, Reliability], path: Path) -> None:
     with whole(path) as temporary:
         figure.savefig(temporary, format=path.suffix.lstrip(".") or "svg", dpi=150)
     say(f"Đã ghi {path}")
+
+
+@corpus.command(cls=Command)
+def train(
+    sentences: Annotated[
+        Path, typer.Option(metavar="THƯ_MỤC", help="Bảng câu mẫu (.tsv: kind, role, topics, text).")
+    ] = Path("corpora/cau-mau"),
+    gold: Annotated[
+        list[Path] | None, typer.Option(metavar="THƯ_MỤC", help="Thêm văn bản có gold; dùng được nhiều lần.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="TỆP", help="Ghi trọng số thành tệp (rules/kinds.tsv).")] = None,
+) -> int:
+    """Tính lại từ ngữ nào nói lên loại mục tin nào, từ câu mẫu và văn bản có gold."""
+    from phantich.corpus import train as training
+
+    with working("Đang đọc câu mẫu và gold"):
+        examples = training.from_sentences(sentences)
+        examples += [one for folder in gold or () for one in training.from_gold(folder)]
+    with working("Đang tính trọng số"):
+        model, right = training.fit(examples), training.crossed(examples)
+    say(f"{len(examples)} câu, {len(model.weights)} đặc điểm.")
+    typer.echo(f"Chỉ theo từ ngữ, trên phần không dùng để tính (5 phần): đúng loại {right:.3f}")
+    if out:
+        write(out, training.to_tsv(model, examples))
+    return DONE
 
 
 @corpus.command(cls=Command)

@@ -39,6 +39,7 @@ _TOPIC = re.compile(
 _IN_BRACKETS = re.compile(rf"\(({BODY_WORD}\b[^()]{{3,120}})\)")
 _MATTER = re.compile(rf"(?:{alternatives('matters')})\b")
 _GOES_ON = re.compile(rf"(?:{alternatives('names-go-on')})\b|[,;)]")
+_FIRM = re.compile(rf"(?:{alternatives('firms')})\b")
 _COUNTED = re.compile(rf"\d+ {BODY_WORD}\b")  # "12 đơn vị"
 _NEXT_CLAUSE = re.compile(CLAUSE_END)
 _DONE = re.compile(rf" ?(?:{alternatives('done')})\b")
@@ -179,11 +180,16 @@ class Finder:
     def _cut(self, start: int, end: int) -> int:
         """The end of a name; a long one ends with the body that it opens with, any other with the registered body that
         stands last in it, unless what follows can belong to the name ("… và các đơn vị")."""
-        if start in self.ends and self.view.text.count(" ", start, end) > LONG:
+        if start in self.ends and (self.view.text.count(" ", start, end) > LONG or self._is_firm(start, end)):
             return self.ends[start]
         listed = max((b for a, b in self.names if start <= a and b < end), default=end)
         rest = self.view.text[listed:end].lstrip()
         return end if rest[:1].isupper() or _GOES_ON.match(fold(rest)) else listed
+
+    def _is_firm(self, start: int, end: int) -> bool:
+        """Whether [start, end) of the text opens with a firm, whose own name, in capitals, is followed by more."""
+        rest = self.view.text[self.ends[start] : end].lstrip()
+        return bool(_FIRM.match(self.view.key, self.view.index(start))) and is_lower(rest[:1] or ".")
 
     def _until_verb(self, start: int, end: int) -> int:
         """Where the noun phrase that opens at key offset `start` ends: at the first verb or stop, at most at `end`."""

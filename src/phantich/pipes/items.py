@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from phantich.lang.sentences import Range, sentences
+from phantich.lang.sentences import sentences
 from phantich.lang.view import View
 from phantich.model import Role
-from phantich.pipes.base import Place, read, view_of, write
-from phantich.pipes.clauses import SHORTCOMING, STRENGTH, TASK, Clause
+from phantich.pipes.base import Place, derived, keep, read, view_of, write
+from phantich.pipes.clauses import SHORTCOMING, STRENGTH, TASK
 from phantich.pipes.context import Context, contexts, key_of
 from phantich.pipes.drafts import Draft, announced, closing_blocks, drafts
 from phantich.pipes.frames import INSPECTION
 from phantich.pipes.kinds import Verdict, judge, says_hard
+from phantich.pipes.opinion import reconsider
 from phantich.pipes.orders import Sentence, opens_with_action
-from phantich.pipes.signs import Sign, Signs, signs_of
+from phantich.pipes.points import TAIL, first_order, points_of
+from phantich.pipes.signs import Signs, signs_of
+from phantich.rules.classifier import load_classifier
 from phantich.rules.frames import alternatives
 
-_TAIL = re.compile(rf"[,;:]?(?: ?(?:{alternatives('lead-in-tails')})[,:]?)+ ?:?$")
-_FIRST_VERB = re.compile(rf"\b(?:{alternatives('first-verbs')})\b")
 _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ),? (?:{alternatives('papers-followed')}) ")
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
@@ -34,10 +36,26 @@ _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
 
 
 @Language.factory(
-    "phantich_items", assigns=["doc.spans"], requires=["doc.spans"], default_config={"sections": "sections"}
+    "phantich_items",
+    assigns=["doc.spans"],
+    requires=["doc.spans"],
+    default_config={"sections": "sections", "classifier": "kinds"},
 )
-def create_items(nlp: Language, name: str, sections: str) -> Items:
-    return Items(sections)
+def create_items(nlp: Language, name: str, sections: str, classifier: str | None) -> Items:
+    return Items(sections, classifier)
+
+
+class Candidate(NamedTuple):
+    """A sentence or bullet [start, end) of the text that was judged, item or not."""
+
+    start: int
+    end: int
+    sentence: Sentence
+
+
+def candidates(doc: Doc) -> list[Candidate]:
+    """What `Items` judged in a Doc read in this process, but for lead-ins: what the classifier learns from."""
+    return derived(doc, "candidates", list)
 
 
 class Items:
@@ -45,12 +63,15 @@ class Items:
 
     Reads the layers `zones`, `outline`, `cues`, `actions`. Writes `doc.spans["items"]`: in reading order, disjoint,
     label the kind (`strength` … `task`); values `block`, `lead_in`, `points` ([start, end, kind]), `cues` ([start,
-    end]), `confidence`, `above` (the blocks over it) and `roles` (of its heading). Also writes `doc.spans["closing"]`,
-    the closing blocks, and `doc.spans["contexts"]`, a place a block with the roles over it (`neutral`: none).
+    end]), `confidence`, `likely` (how likely the kind is by the words alone, None where they were not asked), `above`
+    (the blocks over it) and `roles` (of its heading). Also writes `doc.spans["closing"]`, the closing blocks, and
+    `doc.spans["contexts"]`, a place a block with the roles over it (`neutral`: none). `classifier`: of
+    `phantich.rules.classifier`, by name or path; None: the rules alone.
     """
 
-    def __init__(self, sections: str) -> None:
+    def __init__(self, sections: str, classifier: str | None) -> None:
         self.sections = sections
+        self.classifier = load_classifier(classifier) if classifier else None
 
     def __call__(self, doc: Doc) -> Doc:
         view, blocks = view_of(doc), read(doc, "outline")
@@ -64,14 +85,34 @@ class Items:
 
         over = contexts(view, blocks, {} if quiet else leads, acts, self.sections)
         places: list[Place] = []
+        judged: list[Candidate] = []
         for draft in drafts(view.text, blocks, closing):
             context = over[draft.block]
             if (context.roles or not quiet) and not (context.silent and not _hard(view, draft)):
-                places += _judged(view, draft, _behind_order(draft, context, places, signs, view), signs, actions)
+                context = _behind_order(draft, context, places, signs, view)
+                if sentence := _sentence(view, draft, context, signs, actions):
+                    places += self._judged(view, draft, context, sentence)
+                    judged += [] if draft.lead else [Candidate(draft.start, draft.end, sentence)]
+        keep(doc, "candidates", judged)
         write(doc, "closing", [Place(blocks[i].start, blocks[i].end, "closing") for i in closing])
         labels = (_label(context.roles) for context in over)
         write(doc, "contexts", [Place(b.start, b.end, label) for b, label in zip(blocks, labels, strict=True)])
         return write(doc, "items", places)
+
+    def _judged(self, view: View, draft: Draft, context: Context, item: Sentence) -> list[Place]:
+        """The item that a draft turns out to be; none when it is neutral, or only announces its list."""
+        verdict, likely = judge(item), None
+        if self.classifier and not draft.lead:
+            verdict, likely = reconsider(item, verdict, self.classifier)
+        if verdict.kind is None or (draft.lead and not _says_more(item, verdict)):
+            return []
+        cues = [list(view.span(sign.start, sign.end)) for sign in verdict.signs]
+        values = {
+            "block": draft.block, "lead_in": draft.lead, "points": points_of(view, draft, verdict, item.signs),
+            "cues": cues, "confidence": verdict.confidence, "likely": likely,
+            "roles": [str(role) for role in context.roles], "above": list(context.above),
+        }  # fmt: skip
+        return [Place(draft.start, draft.end, verdict.kind, values)]
 
 
 def _hard(view: View, draft: Draft) -> bool:
@@ -86,7 +127,7 @@ def _behind_order(draft: Draft, context: Context, places: list[Place], signs: Si
         return context
     if draft.marked or context.roles or last is None or last.label != TASK or last.values["block"] != draft.block:
         return context
-    ordered = _first_order(signs.within(view.index(last.start), view.index(last.end)))
+    ordered = first_order(signs.within(view.index(last.start), view.index(last.end)))
     return context._replace(roles=(Role.TASKS,), before=(Role.TASKS,)) if ordered else context
 
 
@@ -108,73 +149,32 @@ def _self_report(view: View, doc: Doc) -> bool:
     return bool(_SELF_REPORT.match(title)) and not INSPECTION.search(title)
 
 
-def _judged(view: View, draft: Draft, context: Context, signs: Signs, actions: Signs) -> list[Place]:
-    """The item that a draft turns out to be; none when it is neutral, or only announces its list."""
+def _sentence(view: View, draft: Draft, context: Context, signs: Signs, actions: Signs) -> Sentence | None:
+    """What is judged of a draft; None where there is nothing to judge."""
     start, end = view.index(draft.start), view.index(draft.end)
     if sum(map(str.isalpha, view.key[start : min(end, start + 20)])) < LETTERS or _ONLY_SUM.match(view.key, start, end):
-        return []  # a stain that OCR read, or "1. Xử lý về kinh tế: 13.264 triệu đồng"
-    here, acts = signs.within(start, end), actions.within(start, end)
-    starts = [start]
-    if draft.marked and _first_order(here):  # only an order asks where its sentence begins
+        return None  # a stain that OCR read, or "1. Xử lý về kinh tế: 13.264 triệu đồng"
+    here, acts, starts = signs.within(start, end), actions.within(start, end), [start]
+    if draft.marked and first_order(here):  # only an order asks where its sentence begins
         starts = [view.index(a) for a, _ in sentences(view.text, draft.start, draft.end)]
     roles = context.roles if draft.lead or draft.marked else context.before
-    verdict = judge(Sentence(view.key, start, end, here, acts, roles, draft.marked, starts))
-    if verdict.kind is None or (draft.lead and not _says_more(view.key[start:end], verdict, draft, here, start)):
-        return []
-    cues = [list(view.span(sign.start, sign.end)) for sign in verdict.signs]
-    values = {
-        "block": draft.block, "lead_in": draft.lead, "points": _points(view, draft, verdict, here), "cues": cues,
-        "confidence": verdict.confidence, "roles": [str(role) for role in context.roles], "above": list(context.above),
-    }  # fmt: skip
-    return [Place(draft.start, draft.end, verdict.kind, values)]
+    return Sentence(view.key, start, end, here, acts, roles, draft.marked, starts)
 
 
-def _says_more(key: str, verdict: Verdict, draft: Draft, here: list[Sign], start: int) -> bool:
+def _says_more(item: Sentence, verdict: Verdict) -> bool:
     """Whether a lead-in carries an order or a verdict of its own, beyond announcing the list."""
+    key, here = item.key[item.start : item.end], item.signs
     if verdict.kind != TASK:
         said = {sign.label for sign in here}
         told = verdict.kind in (SHORTCOMING, STRENGTH) and bool(said & {"fault", "breach", "strength", "clean"})
-        return told and (key.count(" ") > 12 or (draft.marked and "announce" not in said))
-    head = _TAIL.sub("", key)
-    if draft.marked:
+        return told and (key.count(" ") > 12 or (item.marked and "announce" not in said))
+    head = TAIL.sub("", key)
+    if item.marked:
         return key.count(" ") > 8 and not _ONLY_ADDRESS.match(head)
     if _SUM.search(key):
         return True
-    order = _first_order(here)
+    order = first_order(here)
     if order is None:
         return False
-    rest = head[order.end - start :]
+    rest = head[order.end - item.start :]
     return "; đồng thời" in key or "; trong đó" in key or (rest.count(", ") >= 2 and bool(_GOOD_ORDER.search(rest)))
-
-
-def _first_order(signs: list[Sign]) -> Sign | None:
-    """The first "yêu cầu", "giao" among the signs; None when there is none."""
-    return next((sign for sign in signs if sign.label == "order"), None)
-
-
-def _points(view: View, draft: Draft, verdict: Verdict, here: list[Sign]) -> list[list]:
-    """[start, end, kind] of the clauses that say something; a task of one order needs none."""
-    clauses = [c for c in verdict.clauses if c.kind and view.key[c.start : c.end].strip(" ;,.")]
-    if verdict.kind == TASK:
-        if draft.lead:  # what a lead-in orders stands between "đề nghị" and the words that announce the list
-            if order := _first_order(here):
-                clauses = [c._replace(start=max(c.start, _first_verb(view, order.end, c))) for c in clauses]
-            clauses = [c for c in clauses if _TAIL.sub("", view.key[c.start : c.end]).strip(" ;,.:")]
-        if len(clauses) < 2:
-            return []
-    return [[*_point(view, clause.start, clause.end), clause.kind] for clause in clauses]
-
-
-def _first_verb(view: View, start: int, clause: Clause) -> int:
-    """Where the order itself begins in the clause that holds "đề nghị" and the bodies it is given to."""
-    found = _FIRST_VERB.search(view.key, start, clause.end) if clause.start <= start < clause.end else None
-    return found.start() if found else clause.start
-
-
-def _point(view: View, start: int, end: int) -> Range:
-    """The place of a clause, without the connective's blank and the punctuation at its ends."""
-    while end > start and view.key[end - 1] in " ;,.":
-        end -= 1
-    while start < end and view.key[start] in " ;,":
-        start += 1
-    return view.span(start, max(end, start + 1))

@@ -21,6 +21,7 @@ _CONTRARY = {"strength": _FAULT, "shortcoming": _PRAISE, "difficulty": _PRAISE}
 _SHORT, _LONG = 60, 300  # code points
 _TELLING = 0.1  # the least weight worth telling
 _FAINT = 0.6  # what the rules of the pipeline make of one weak sign
+_LIKELY, _UNLIKELY = 0.8, 0.4  # the probability of the kind by the words alone
 
 
 def evidence(item: Place, cues: Set[str], marked: bool) -> tuple[str, ...]:
@@ -46,6 +47,9 @@ def evidence(item: Place, cues: Set[str], marked: bool) -> tuple[str, ...]:
         said.append("one-cue" if signs else "no-cue")
     if kind != "task" and values["confidence"] - 0.25 * agrees < _FAINT:
         said.append("faint-words")
+    likely = values.get("likely")
+    if likely is not None and not _UNLIKELY <= likely < _LIKELY:
+        said.append("words-agree" if likely >= _LIKELY else "words-differ")
     if any(point[2] not in (kind, "consequence") for point in values["points"]):
         said.append("mixed")
     if kind in _CONTRARY and not cues.isdisjoint(_CONTRARY[kind]):

@@ -16,6 +16,7 @@ from phantich.rules.frames import alternatives
 from phantich.rules.headings import heading_roles
 
 _BODY = re.compile(rf"(?:các |\d+ )?(?:{BODY_WORD}|{LOCALITY})\b")
+_LOCALITY = re.compile(rf"{LOCALITY}\b")
 _AT = re.compile(
     rf"(?:đối với|(?<!buổi )làm việc với|tại(?! buổi)|ở"
     rf"|(?<!ủy ban )(?:{alternatives('inspections')})(?: lại)?(?= (?:{alternatives('bodies')})\b)"
@@ -56,12 +57,18 @@ def read_inspected(view: View, doc: Doc, zone: Place, blocks: list[Place]) -> Fo
         stop = _UNTIL.search(view.key, at.end(), last)
         until = stop.start() if stop else last
         if _BODY.match(view.key, at.end(), until):
-            spans = split_bodies(view, *view.span(at.end(), until), listed)
+            spans = _bodies_alone(view, split_bodies(view, *view.span(at.end(), until), listed))
             names = tuple(squeeze(view.text[a:b].replace("*", "").replace("_", "")) for a, b in spans)
             if names and not _NO_ONE.match(fold(names[0])):
                 names = tuple(_OFFICER.sub("", written(name) if name.isupper() else name) for name in names)
                 return {"inspected_entity": (_with_owner(names), spans)}
     return _listed_companies(view, blocks) or _companies_of_headings(view, blocks)
+
+
+def _bodies_alone(view: View, spans: list[Range]) -> list[Range]:
+    """The bodies without the places in which they are: "Trường THCS Bầu Sen, huyện An Thủy" is one body."""
+    local = [bool(_LOCALITY.match(view.key, view.index(start))) for start, _ in spans]
+    return [span for span, is_place in zip(spans, local, strict=True) if local[0] or not is_place]
 
 
 def _with_owner(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,9 +31,8 @@ def versions() -> dict[str, str]:
 def rules_hash() -> str:
     """SHA-256 over the rules and the registers in use, so that a changed word shows."""
     folder = files("phantich") / "rules"
-    rules = sorted(
-        (file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
-    )
+    named = sorted(file.name for file in folder.iterdir() if file.name.endswith((".toml", ".tsv")))
+    rules = [(name, (folder / name).read_text(encoding="utf-8")) for name in named]
     for name in ("corpora/units.csv", "corpora/provinces.csv"):
         rules.append((name, register_file(name).read_text(encoding="utf-8-sig")))
     return hashlib.sha256("\0".join(part for rule in rules for part in rule).encode("utf-8")).hexdigest()
