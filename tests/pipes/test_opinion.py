@@ -33,3 +33,7 @@ def test_words_speak_where_rules_are_silent(sentence, kind, by_rules):
 def test_what_rules_found_stays(by_rules):
     text = HEAD + "Trạm có 12 giường, 03 máy và thực hiện tốt."
     assert [len(extract(text, nlp=nlp).findings) for nlp in (by_rules, None)] == [1, 1]
+
+
+def test_words_are_not_asked_where_nothing_is_said_to_be_wrong():
+    assert not extract(HEAD + "Nội dung chưa làm được, còn tồn tại: Không.").findings

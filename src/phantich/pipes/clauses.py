@@ -17,6 +17,8 @@ PRAISE = {"clean": 3.0, "mended": 2.0, "strength": 2.0, "hint": 1.0}  # how much
 _CUT = re.compile(rf"{CLAUSE_END}|;")
 _OTHERS = re.compile(rf"việc [^,;.]{{0,40}}\bcủa (?:các |một số |nhiều )?(?:{alternatives('outsiders')})\b")
 CONCEDES = re.compile(r"(?:tuy(?! nhiên| vậy| thế)|mặc dù|dù) [^;.]*?, ")  # "Tuy sổ đầy đủ, …"
+_PART = re.compile(r"[,;.] ")
+WORDS = 6  # blanks on both sides of a comma between two orders
 _WHEN = re.compile(r"(?:khi|sau khi|trước khi) [^:;.,]{3,110},")
 _SECOND_ORDER = re.compile(rf", (?=có (?:{alternatives('plans')})\b)")
 
@@ -132,10 +134,13 @@ def _mended(key: str, remedy: int, sign: Sign) -> bool:
 
 
 def orders_of(key: str, start: int, end: int, actions: list[Sign]) -> list[Clause]:
-    """The orders in a task: its parts at semicolons and sentence ends; without a verb it goes with the one before."""
+    """The orders in a task: its parts at semicolons, sentence ends, and commas with another verb behind; a part without
+    a verb goes with the one before.
+    """
     cuts = {start, end}
     for pattern in (_CUT, _SECOND_ORDER):
         cuts.update(match.end() for match in pattern.finditer(key, start, end))
+    cuts.update(verb.start for verb in actions if _is_another(key, start, verb.start, end))
     parts: list[Clause] = []
     for left, right in pairwise(sorted(cuts)):
         opens = any(left <= action.start <= left + 40 for action in actions) or key.startswith("có ", left)
@@ -144,3 +149,12 @@ def orders_of(key: str, start: int, end: int, actions: list[Sign]) -> list[Claus
         elif key[left:right].strip(" .;,"):
             parts.append(Clause(left, right, TASK, 1.0))
     return parts
+
+
+def _is_another(key: str, start: int, at: int, end: int) -> bool:
+    """Whether the verb at `at` opens an order of its own behind a comma: both sides have something to say."""
+    if not key.endswith(", ", start, at):
+        return False
+    left = next(reversed([match.end() for match in _PART.finditer(key, start, at - 2)]), start)
+    right = _PART.search(key, at, end)
+    return min(key.count(" ", left, at), key.count(" ", at, right.start() if right else end)) >= WORDS

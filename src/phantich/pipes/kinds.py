@@ -60,7 +60,7 @@ def judge(item: Sentence) -> Verdict:
         by = [s for s in signs if s.label in ("order", "modal")] or [a for a in actions if a.start >= start][:1]
         return Verdict(TASK, orders_of(key, start, end, actions), by[:3], 0.95 if Role.TASKS in item.roles else 0.75)
     if _NOTHING.search(key, max(start, end - 30), end):
-        return Verdict(None, [], [], 0.0)
+        return Verdict(None, [], [], 1.0)
     clauses = clauses_of(key, start, end, signs)
     if _is_hardship(item):
         return Verdict(DIFFICULTY, clauses, [s for s in signs if s.label in ("difficulty", "outside", "fault")], 0.8)

@@ -12,6 +12,7 @@ from phantich.pipes.kinds import Verdict
 from phantich.pipes.signs import Sign
 from phantich.rules.frames import alternatives
 
+WORDS = 4  # blanks in a clause that says something, though no cue stands in it
 TAIL = re.compile(rf"[,;:]?(?: ?(?:{alternatives('lead-in-tails')})[,:]?)+ ?:?$")  # what only announces a list
 _FIRST_VERB = re.compile(rf"\b(?:{alternatives('first-verbs')})\b")
 
@@ -23,7 +24,8 @@ def first_order(signs: list[Sign]) -> Sign | None:
 
 def points_of(view: View, draft: Draft, verdict: Verdict, here: list[Sign]) -> list[list]:
     """[start, end, kind] of the clauses that say something; a task of one order needs none."""
-    clauses = [c for c in verdict.clauses if c.kind and view.key[c.start : c.end].strip(" ;,.")]
+    said = [c._replace(kind=verdict.kind) if _goes_along(view.key, c) else c for c in verdict.clauses]
+    clauses = [c for c in said if c.kind and view.key[c.start : c.end].strip(" ;,.")]
     if verdict.kind == TASK:
         if draft.lead:  # what a lead-in orders stands between "đề nghị" and the words that announce the list
             if order := first_order(here):
@@ -32,6 +34,11 @@ def points_of(view: View, draft: Draft, verdict: Verdict, here: list[Sign]) -> l
         if len(clauses) < 2:
             return []
     return [[*_point(view, clause.start, clause.end), clause.kind] for clause in clauses]
+
+
+def _goes_along(key: str, clause: Clause) -> bool:
+    """Whether a clause whose words say nothing is long enough to say what the item says."""
+    return clause.kind is None and key.count(" ", clause.start, clause.end) >= WORDS
 
 
 def _first_verb(view: View, start: int, clause: Clause) -> int:
