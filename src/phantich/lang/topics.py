@@ -13,6 +13,7 @@ LONG, SYLLABLES = 0.2, 4  # more weight for each further syllable of a phrase: t
 EARLY, REACH = 1.0, 130  # a cue at the beginning weighs 1 + EARLY, one behind REACH code points no more than 1
 MORE = 0.35  # the best cue of a topic counts whole, the others so much: many nouns of the field are not the work
 OVER, AFAR, TITLE = 0.5, 0.3, 0.1  # a heading beside the sentence, a heading further up, the title of the paper
+PAIR = 0.75  # added to a topic for a pair of phrases near each other, at the beginning twice
 LOWER = 0.9  # a lower topic takes the place of its upper one from this share of its weight; else it gives way
 
 
@@ -39,6 +40,7 @@ def rank_topics(
     around: Mapping[str, float],
     parents: Mapping[str, str | None],
     favoured: Mapping[str, float] | None = None,
+    pairs: Iterable[Told] = (),
 ) -> list[str]:
     """Order the topics of a sentence, the weightiest first, at most `MOST`.
 
@@ -49,6 +51,7 @@ def rank_topics(
         it if it says nothing
     parents : topic id → id of its upper topic, or None
     favoured : topic → the factor by which its weight in such a sentence grows
+    pairs : pairs of phrases, each topic once: they add to what its cues weigh
 
     Returns
     -------
@@ -60,14 +63,15 @@ def rank_topics(
     >>> rank_topics([], weigh_around([[Told("dat-dai", 1)]], [Told("don", 1)]), parents)
     ['dat-dai']
     """
-    told = (one._replace(weight=one.weight * (1 + EARLY * max(0.0, 1 - one.at / REACH))) for one in own)
-    weight = _weigh(told)
+    weight = _weigh(one._replace(weight=_early(one)) for one in own)
     for topic, factor in (favoured or {}).items():
         if topic in weight:
             weight[topic] *= factor
     silent = not weight
     for topic in around if silent else weight:
         weight[topic] = weight.get(topic, 0.0) + around.get(topic, 0.0) * (1 if silent else OVER)
+    for pair in pairs:
+        weight[pair.topic] = weight.get(pair.topic, 0.0) + _early(pair)
     _settle(weight, parents)
     ranked = sorted(weight, key=lambda topic: -weight[topic])
     return [topic for topic in ranked if weight[topic] >= SHARE * weight[ranked[0]]][:MOST]
@@ -80,6 +84,11 @@ def weigh_around(over: Iterable[Iterable[Told]], title: Iterable[Told]) -> dict[
         for topic, told in _weigh(cues).items():
             weight[topic] = weight.get(topic, 0.0) + share * told
     return weight
+
+
+def _early(told: Told) -> float:
+    """The weight of a cue where it stands."""
+    return told.weight * (1 + EARLY * max(0.0, 1 - told.at / REACH))
 
 
 def _weigh(cues: Iterable[Told]) -> dict[str, float]:

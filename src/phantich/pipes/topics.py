@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from phantich.lang.asides import Asides, asides_of
 from phantich.lang.lexicon import Hit, Lexicon
-from phantich.lang.topics import Told, rank_topics, weigh_around, weigh_phrase
+from phantich.lang.pairs import Pair, Pairs
+from phantich.lang.topics import PAIR, Told, rank_topics, weigh_around, weigh_phrase
 from phantich.lang.view import View
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.pipes.clauses import CAUSE, DIFFICULTY, RESPONSIBILITY
@@ -48,11 +49,13 @@ class TopicNames:
             for phrase in phrases
         ]
         self.lexicon = Lexicon([*((phrase, None) for phrase in rules.silent), *entries])
+        self.pairs = Pairs((rule.id, first, then) for rule in rules.values() for first, then in rule.pairs)
 
     def __call__(self, doc: Doc) -> Doc:
         view = view_of(doc)
         names = [(view.index(unit.start), view.index(unit.end)) for unit in read(doc, "units")]
-        cues = _Cues(view, [hit for hit in _outside(self.lexicon.find(view.key), names) if hit.label], names)
+        hits = [hit for hit in _outside(self.lexicon.find(view.key), names) if hit.label]
+        cues = _Cues(view, hits, self.pairs.find(view.key), names)
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
         named = cues.inside(title) if title else []
         blocks = read(doc, "outline")
@@ -63,7 +66,7 @@ class TopicNames:
             if above not in around:
                 around[above] = weigh_around([cues.inside(blocks[index]) for index in reversed(above)], named)
             own = [*(self.answers if item.label == RESPONSIBILITY else ()), *cues.of_item(item)]
-            topics = rank_topics(own, around[above], self.parents, _favoured(view, item))
+            topics = rank_topics(own, around[above], self.parents, _favoured(view, item), cues.pairs_of(item))
             if not topics and places:
                 topics = places[-1].values["topics"][:1]
             places.append(Place(item.start, item.end, "topics", {"topics": topics}))
@@ -79,8 +82,9 @@ def _favoured(view: View, item: Place) -> dict[str, float]:
 class _Cues:
     """The cues of a text, in reading order, and the names of bodies, which take no room in a sentence."""
 
-    def __init__(self, view: View, hits: list[Hit], names: list[tuple[int, int]]) -> None:
-        self.view, self.hits = view, hits
+    def __init__(self, view: View, hits: list[Hit], pairs: list[Pair], names: list[tuple[int, int]]) -> None:
+        self.view, self.hits, self.pairs = view, hits, pairs
+        self.pair_ends = [pair.end for pair in pairs]
         self.starts = [hit.start for hit in hits]
         self.names = names
         self.name_starts = [start for start, _ in names]
@@ -96,6 +100,15 @@ class _Cues:
         hits = self._once(begin, end)
         asides = asides_of(self.view.key, begin, end) if hits else None
         return [self._told(hit, begin, asides) for hit in hits if asides]
+
+    def pairs_of(self, item: Place) -> list[Told]:
+        """The pairs in an item, each topic once, where it stands first."""
+        begin, end = self.view.index(item.start), self.view.index(item.end)
+        found: dict[str, Told] = {}
+        for pair in self.pairs[bisect_left(self.pair_ends, begin) : bisect_right(self.pair_ends, end)]:
+            if pair.start >= begin:
+                found.setdefault(pair.label, Told(pair.label, PAIR, pair.start - begin))
+        return list(found.values())
 
     def _told(self, hit: Hit, begin: int, asides: Asides) -> Told:
         topic, weight = hit.label

@@ -14,7 +14,8 @@ class TopicRule(Rule):
 
     `group`: `work` that any body has (to check, to buy, to keep files), or a `field` of its own. The work that is
     praised, blamed or ordered is the main topic, its field stands behind it. `scope`: what belongs here, for
-    annotators. `hints` weigh much less than `cues`.
+    annotators. `hints` weigh much less than `cues`. `pairs`: first phrases and second phrases, any of the one near any
+    of the other (`lang.pairs`).
     """
 
     id: str
@@ -24,6 +25,7 @@ class TopicRule(Rule):
     parent: str | None = None
     cues: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 class SilentRule(Rule):
