@@ -21,6 +21,7 @@ WHO_ANSWERS = "trach-nhiem"  # what any responsibility is about, before the matt
 ANSWERS = 4.5  # more than a cue of two syllables at the beginning
 CARRYING_OUT, MONEY = "thi-hanh-ket-luan", "tai-chinh-ngan-sach"
 SUM = {MONEY: 1.4}  # where a sum stands, money is rather the matter
+FINE = {MONEY: 0.5}  # but a fine is about what was broken
 WHY = dict.fromkeys(("nang-luc-can-bo", "to-chuc-can-bo", "the-che-chinh-sach"), 1.2)  # what causes are mostly about
 _SUM = re.compile(r"\d (?:triệu |tỷ |nghìn )?đồng")
 
@@ -76,7 +77,12 @@ class TopicNames:
 def _favoured(view: View, item: Place) -> dict[str, float]:
     """The topics that such an item is rather about."""
     key, begin, end = view.key, view.index(item.start), view.index(item.end)
-    return {**(SUM if _SUM.search(key, begin, end) else {}), **(WHY if item.label in (CAUSE, DIFFICULTY) else {})}
+    favoured = dict(WHY) if item.label in (CAUSE, DIFFICULTY) else {}
+    if key.find("phạt", begin, end) >= 0:
+        favoured.update(FINE)
+    elif _SUM.search(key, begin, end):
+        favoured.update(SUM)
+    return favoured
 
 
 class _Cues:
