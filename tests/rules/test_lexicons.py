@@ -71,6 +71,20 @@ def test_every_topic_is_seen(line, topic):
     assert topic in {hit.label for hit in lexicon.find(fold(line))}
 
 
+def test_a_silent_phrase_hides_the_cue_inside_it():
+    topics = load_topics()
+    cues = [(cue, rule.id) for rule in topics.values() for cue in (*rule.cues, *rule.hints)]
+    lexicon = Lexicon([*((phrase, None) for phrase in topics.silent), *cues])
+    assert {hit.label for hit in lexicon.find(fold("Qua kiểm tra 20 trường hợp, nhà trường"))} == {None, "giao-duc"}
+
+
+def test_a_phrase_belongs_to_one_topic():
+    topics = load_topics()
+    phrases = [fold(cue) for rule in topics.values() for cue in (*rule.cues, *rule.hints)]
+    assert len(set(phrases)) == len(phrases)
+    assert not {fold(phrase) for phrase in topics.silent} & set(phrases)
+
+
 def test_every_rule_shows_what_it_hits():
     for rule in [*load_sections(), *load_cues(), *load_actions(), *load_topics().values()]:
         assert rule.hit, rule

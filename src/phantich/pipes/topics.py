@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from phantich.lang.asides import Asides, asides_of
 from phantich.lang.lexicon import Hit, Lexicon
-from phantich.lang.topics import HINT, WORK, Told, rank_topics, weigh_around
+from phantich.lang.pairs import Pair, Pairs
+from phantich.lang.topics import PAIR, Told, rank_topics, weigh_around, weigh_phrase
+from phantich.lang.view import View
 from phantich.pipes.base import Place, read, view_of, write
-from phantich.pipes.clauses import RESPONSIBILITY
+from phantich.pipes.clauses import CAUSE, DIFFICULTY, RESPONSIBILITY
 from phantich.rules.topics import load_topics
 
 WHO_ANSWERS = "trach-nhiem"  # what any responsibility is about, before the matter that somebody answers for
+ANSWERS = 4.5  # more than a cue of two syllables at the beginning
+CARRYING_OUT, MONEY = "thi-hanh-ket-luan", "tai-chinh-ngan-sach"
+SUM = {MONEY: 1.4}  # where a sum stands, money is rather the matter
+FINE = {MONEY: 0.5}  # but a fine is about what was broken
+WHY = dict.fromkeys(("nang-luc-can-bo", "to-chuc-can-bo", "the-che-chinh-sach"), 1.2)  # what causes are mostly about
+_SUM = re.compile(r"\d (?:triệu |tỷ |nghìn )?đồng")
 
 
 @Language.factory("phantich_topics", assigns=["doc.spans"], requires=["doc.spans"], default_config={"topics": "topics"})
@@ -25,50 +35,99 @@ class TopicNames:
     """Say what each item is about.
 
     Reads the layers `zones` (its title), `outline`, `units` and `items`. Writes `doc.spans["topics"]`: one place an
-    item, in the items' order, label `topics`; value `topics`, the ids in order, main topic first.
+    item, in the items' order, label `topics`; value `topics`, the ids in order, main topic first. An item that says
+    nothing, under headings and a title that say nothing, has the main topic of the item before it.
     """
 
     def __init__(self, topics: str) -> None:
         rules = load_topics(topics)
         self.parents = {rule.id: rule.parent for rule in rules.values()}
-        self.answers = [Told(WHO_ANSWERS, WORK)] if WHO_ANSWERS in rules else []
-        self.lexicon = Lexicon(
-            (phrase, (rule.id, weight * (WORK if rule.group == "work" else 1.0)))
+        self.answers = [Told(WHO_ANSWERS, ANSWERS)] if WHO_ANSWERS in rules else []
+        entries = [
+            (phrase, (rule.id, weigh_phrase(phrase, cue, rule.group == "work")))
             for rule in rules.values()
-            for phrases, weight in ((rule.cues, 1.0), (rule.hints, HINT))
+            for phrases, cue in ((rule.cues, True), (rule.hints, False))
             for phrase in phrases
-        )
+        ]
+        self.lexicon = Lexicon([*((phrase, None) for phrase in rules.silent), *entries])
+        self.pairs = Pairs((rule.id, first, then) for rule in rules.values() for first, then in rule.pairs)
 
     def __call__(self, doc: Doc) -> Doc:
         view = view_of(doc)
         names = [(view.index(unit.start), view.index(unit.end)) for unit in read(doc, "units")]
-        hits = _outside(self.lexicon.find(view.key), names)
-        starts = [hit.start for hit in hits]
-
-        def inside(place: Place) -> list[Told]:
-            """The cues in a place, each once, where it stands first."""
-            begin, end = view.index(place.start), view.index(place.end)
-            found: dict[str, Told] = {}
-            for hit in hits[bisect_left(starts, begin) : bisect_left(starts, end)]:
-                found.setdefault(view.key[hit.start : hit.end], Told(*hit.label, hit.start - begin))
-            return list(found.values())
-
+        hits = [hit for hit in _outside(self.lexicon.find(view.key), names) if hit.label]
+        cues = _Cues(view, hits, self.pairs.find(view.key), names)
         title = next((zone for zone in read(doc, "zones") if zone.label == "title"), None)
-        named = inside(title) if title else []
+        named = cues.inside(title) if title else []
         blocks = read(doc, "outline")
         around: dict[tuple[int, ...], dict[str, float]] = {}  # by the blocks over an item, the same for its siblings
-
-        def topics_of(item: Place) -> list[str]:
+        places: list[Place] = []
+        for item in read(doc, "items"):
             above = tuple(item.values["above"])
             if above not in around:
-                around[above] = weigh_around([inside(blocks[index]) for index in reversed(above)], named)
-            own = [*(self.answers if item.label == RESPONSIBILITY else ()), *inside(item)]
-            return rank_topics(own, around[above], self.parents)
+                around[above] = weigh_around([cues.inside(blocks[index]) for index in reversed(above)], named)
+            own = [*(self.answers if item.label == RESPONSIBILITY else ()), *cues.of_item(item)]
+            topics = rank_topics(own, around[above], self.parents, _favoured(view, item), cues.pairs_of(item))
+            if not topics and places:
+                topics = places[-1].values["topics"][:1]
+            places.append(Place(item.start, item.end, "topics", {"topics": topics}))
+        return write(doc, "topics", places)
 
-        return write(
-            doc, "topics",
-            (Place(item.start, item.end, "topics", {"topics": topics_of(item)}) for item in read(doc, "items")),
-        )  # fmt: skip
+
+def _favoured(view: View, item: Place) -> dict[str, float]:
+    """The topics that such an item is rather about."""
+    key, begin, end = view.key, view.index(item.start), view.index(item.end)
+    favoured = dict(WHY) if item.label in (CAUSE, DIFFICULTY) else {}
+    if key.find("phạt", begin, end) >= 0:
+        favoured.update(FINE)
+    elif _SUM.search(key, begin, end):
+        favoured.update(SUM)
+    return favoured
+
+
+class _Cues:
+    """The cues of a text, in reading order, and the names of bodies, which take no room in a sentence."""
+
+    def __init__(self, view: View, hits: list[Hit], pairs: list[Pair], names: list[tuple[int, int]]) -> None:
+        self.view, self.hits, self.pairs = view, hits, pairs
+        self.pair_ends = [pair.end for pair in pairs]
+        self.starts = [hit.start for hit in hits]
+        self.names = names
+        self.name_starts = [start for start, _ in names]
+
+    def inside(self, place: Place) -> list[Told]:
+        """The cues in a place, each once, where it stands first."""
+        begin, end = self.view.index(place.start), self.view.index(place.end)
+        return [Told(*hit.label, hit.start - begin) for hit in self._once(begin, end)]
+
+    def of_item(self, item: Place) -> list[Told]:
+        """The cues of an item, each once, weighed by the part of the sentence in which it stands."""
+        begin, end = self.view.index(item.start), self.view.index(item.end)
+        hits = self._once(begin, end)
+        asides = asides_of(self.view.key, begin, end) if hits else None
+        return [self._told(hit, begin, asides) for hit in hits if asides]
+
+    def pairs_of(self, item: Place) -> list[Told]:
+        """The pairs in an item, each topic once, where it stands first."""
+        begin, end = self.view.index(item.start), self.view.index(item.end)
+        found: dict[str, Told] = {}
+        for pair in self.pairs[bisect_left(self.pair_ends, begin) : bisect_right(self.pair_ends, end)]:
+            if pair.start >= begin:
+                found.setdefault(pair.label, Told(pair.label, PAIR, pair.start - begin))
+        return list(found.values())
+
+    def _told(self, hit: Hit, begin: int, asides: Asides) -> Told:
+        topic, weight = hit.label
+        opens = asides.proper if hit.start >= asides.proper else begin
+        named = self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, hit.start)]
+        at = hit.start - opens - sum(end - max(start, opens) for start, end in named if end > opens)
+        return Told(topic, weight * asides.share(hit.start, topic == CARRYING_OUT), max(0, at))
+
+    def _once(self, begin: int, end: int) -> list[Hit]:
+        found: dict[str, Hit] = {}
+        for hit in self.hits[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]:
+            found.setdefault(self.view.key[hit.start : hit.end], hit)
+        return list(found.values())
 
 
 def _outside(hits: list[Hit], names: list[tuple[int, int]]) -> list[Hit]:

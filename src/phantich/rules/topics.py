@@ -14,7 +14,8 @@ class TopicRule(Rule):
 
     `group`: `work` that any body has (to check, to buy, to keep files), or a `field` of its own. The work that is
     praised, blamed or ordered is the main topic, its field stands behind it. `scope`: what belongs here, for
-    annotators. `hints` weigh half of `cues`.
+    annotators. `hints` weigh much less than `cues`. `pairs`: first phrases and second phrases, any of the one near any
+    of the other (`lang.pairs`).
     """
 
     id: str
@@ -24,10 +25,19 @@ class TopicRule(Rule):
     parent: str | None = None
     cues: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+
+class SilentRule(Rule):
+    """Phrases with a cue inside that say nothing of it: "trường" in "trường hợp" is no school."""
+
+    phrases: tuple[str, ...]
 
 
 class Topics(dict[str, TopicRule]):
-    """Topics by id, in the order of the file."""
+    """Topics by id, in the order of the file; `silent`: phrases that are about nothing."""
+
+    silent: tuple[str, ...] = ()
 
     def name(self, topic: str) -> str:
         """The Vietnamese name of a topic.
@@ -48,6 +58,7 @@ def load_topics(name: str = "topics") -> Topics:
     """
     rules = load(name, "topic", TopicRule)
     topics = Topics((rule.id, rule) for rule in rules)
+    topics.silent = tuple(phrase for rule in load(name, "silent", SilentRule) for phrase in rule.phrases)
     lost = [rule.parent for rule in rules if rule.parent and rule.parent not in topics]
     if len(topics) < len(rules) or lost:
         raise RuleError(
