@@ -39,9 +39,9 @@ class Lexicon(Generic[L]):
 
     def find(self, key: str) -> list[Hit]:
         """All hits in a key, in reading order, disjoint."""
-        found = self._automaton.find_matches_as_indexes(key, overlapping=True)
+        found = whole_matches(key, self._automaton.find_matches_as_indexes(key, overlapping=True))
         hits: list[Hit] = []
-        for start, back, number in sorted([(a, -b, number) for number, a, b in found if whole(key, a, b)]):
+        for start, back, number in sorted([(a, -b, number) for number, a, b in found]):
             hit = Hit(start, -back, self.labels[number])
             if not hits or start >= hits[-1].end:
                 hits.append(hit)
@@ -50,6 +50,15 @@ class Lexicon(Generic[L]):
             ):  # "vẫn chưa | đạt yêu cầu" gives way to "chưa đạt yêu cầu"
                 hits[-1] = hit
         return hits
+
+
+def whole_matches(key: str, found: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The matches (number, start, end) of an automaton that begin and end at the edge of a syllable."""
+    wide = f" {key} "  # what stands before `start` and behind `end`, without asking where the key begins and ends
+    return [
+        one for one in found
+        if not (wide[one[1]].isalnum() or wide[one[2] + 1].isalnum()) or whole(key, one[1], one[2])
+    ]  # fmt: skip
 
 
 def whole(key: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from phantich.lang.lexicon import whole
+from phantich.lang.lexicon import whole_matches
 from phantich.lang.view import fold, squeeze
 
 APART = 30  # code points between the two, at most
@@ -45,11 +45,8 @@ class Pairs:
         """All pairs in a key, by where they end; a second phrase is joined to the last first one before it."""
         found: list[Pair] = []
         opened: dict[int, tuple[int, int]] = {}  # rule → the last phrase that opens it
-        for number, start, end in sorted(
-            self._automaton.find_matches_as_indexes(key, overlapping=True), key=lambda hit: (hit[2], hit[1])
-        ):
-            if not whole(key, start, end):
-                continue
+        matches = whole_matches(key, self._automaton.find_matches_as_indexes(key, overlapping=True))
+        for end, start, number in sorted([(end, start, number) for number, start, end in matches]):
             opens, closes = self._sides[number]
             for rule in closes:
                 first = opened.get(rule)

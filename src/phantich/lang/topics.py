@@ -63,7 +63,7 @@ def rank_topics(
     >>> rank_topics([], weigh_around([[Told("dat-dai", 1)]], [Told("don", 1)]), parents)
     ['dat-dai']
     """
-    weight = _weigh(one._replace(weight=_early(one)) for one in own)
+    weight = _weigh([(one.topic, _early(one)) for one in own])
     for topic, factor in (favoured or {}).items():
         if topic in weight:
             weight[topic] *= factor
@@ -81,24 +81,30 @@ def weigh_around(over: Iterable[Iterable[Told]], title: Iterable[Told]) -> dict[
     """Topic → its weight in the headings over a sentence, nearest first, and in the title of the paper."""
     weight: dict[str, float] = {}
     for share, cues in [*((AFAR**up, cues) for up, cues in enumerate(over)), (TITLE, title)]:
-        for topic, told in _weigh(cues).items():
+        for topic, told in _weigh([(cue.topic, cue.weight) for cue in cues]).items():
             weight[topic] = weight.get(topic, 0.0) + share * told
     return weight
 
 
 def _early(told: Told) -> float:
     """The weight of a cue where it stands."""
-    return told.weight * (1 + EARLY * max(0.0, 1 - told.at / REACH))
+    return told.weight * (1 + EARLY * (1 - told.at / REACH)) if told.at < REACH else told.weight
 
 
-def _weigh(cues: Iterable[Told]) -> dict[str, float]:
+def _weigh(cues: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Topic → the weight of its best cue, and a little for the others."""
     best: dict[str, float] = {}
-    whole: dict[str, float] = {}
-    for topic, weight, _ in cues:
-        best[topic] = max(best.get(topic, 0.0), weight)
-        whole[topic] = whole.get(topic, 0.0) + weight
-    return {topic: best[topic] + MORE * (whole[topic] - best[topic]) for topic in best}
+    others: dict[str, float] = {}
+    for topic, weight in cues:
+        so_far = best.get(topic)
+        if so_far is None:
+            best[topic] = weight
+            continue
+        best[topic], less = (weight, so_far) if weight > so_far else (so_far, weight)
+        others[topic] = others.get(topic, 0.0) + less
+    for topic, weight in others.items():
+        best[topic] += MORE * weight
+    return best
 
 
 def _settle(weight: dict[str, float], parents: Mapping[str, str | None]) -> None:

@@ -119,14 +119,16 @@ class _Cues:
     def _told(self, hit: Hit, begin: int, asides: Asides) -> Told:
         topic, weight = hit.label
         opens = asides.proper if hit.start >= asides.proper else begin
-        named = self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, hit.start)]
-        at = hit.start - opens - sum(end - max(start, opens) for start, end in named if end > opens)
+        at = hit.start - opens
+        for start, end in self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, hit.start)]:
+            at -= max(0, end - max(start, opens))
         return Told(topic, weight * asides.share(hit.start, topic == CARRYING_OUT), max(0, at))
 
     def _once(self, begin: int, end: int) -> list[Hit]:
         found: dict[str, Hit] = {}
+        key = self.view.key
         for hit in self.hits[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]:
-            found.setdefault(self.view.key[hit.start : hit.end], hit)
+            found.setdefault(key[hit[0] : hit[1]], hit)
         return list(found.values())
 
 

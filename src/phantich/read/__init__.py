@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
 from functools import lru_cache
 
@@ -24,7 +25,9 @@ WARM_STRINGS = 4500  # about the syllables of thirty notices; more would cost me
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """The pipeline that `extract` uses; built once."""
-    return blank()
+    nlp = blank()
+    gc.freeze()  # rules and libraries live as long as the program; walking over them for every few notices took a tenth
+    return nlp
 
 
 def read_notice(
