@@ -37,7 +37,9 @@ class Asides(NamedTuple):
             share *= AFTER
         if reports and at > self.report:
             share *= REPORT
-        return share * ASIDE if any(start <= at < end for start, end in self.brackets) else share
+        if self.brackets and any(start <= at < end for start, end in self.brackets):
+            return share * ASIDE
+        return share
 
 
 def asides_of(key: str, start: int, end: int) -> Asides:
@@ -50,10 +52,11 @@ def asides_of(key: str, start: int, end: int) -> Asides:
     before = _BEFORE.match(key, start, end)
     proper = before.end() if before else start
     after = _AFTER.search(key, max(proper, start + _OPENING), end)
-    reports = list(_REPORT.finditer(key, start + _ORDER, end))
+    told = key.find("báo cáo", start + _ORDER, end) >= 0 or key.find("kết quả", start + _ORDER, end) >= 0
+    reports = list(_REPORT.finditer(key, start + _ORDER, end)) if told else []
     return Asides(
         proper,
         after.start() if after else end,
         reports[-1].start() if reports else end,
-        tuple(match.span() for match in _BRACKETS.finditer(key, start, end)),
+        tuple(match.span() for match in _BRACKETS.finditer(key, start, end)) if key.find("(", start, end) >= 0 else (),
     )

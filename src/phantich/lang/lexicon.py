@@ -40,15 +40,17 @@ class Lexicon(Generic[L]):
     def find(self, key: str) -> list[Hit]:
         """All hits in a key, in reading order, disjoint."""
         found = whole_matches(key, self._automaton.find_matches_as_indexes(key, overlapping=True))
+        labels = self.labels
         hits: list[Hit] = []
+        last = width = 0  # where the last hit ends, and how long it is
         for start, back, number in sorted([(a, -b, number) for number, a, b in found]):
-            hit = Hit(start, -back, self.labels[number])
-            if not hits or start >= hits[-1].end:
-                hits.append(hit)
-            elif (
-                hit.end - start > hits[-1].end - hits[-1].start
-            ):  # "vẫn chưa | đạt yêu cầu" gives way to "chưa đạt yêu cầu"
-                hits[-1] = hit
+            if start >= last:
+                hits.append(Hit(start, -back, labels[number]))
+            elif -back - start > width:  # "vẫn chưa | đạt yêu cầu" gives way to "chưa đạt yêu cầu"
+                hits[-1] = Hit(start, -back, labels[number])
+            else:
+                continue
+            last, width = -back, -back - start
         return hits
 
 

@@ -45,8 +45,8 @@ class Pairs:
         """All pairs in a key, by where they end; a second phrase is joined to the last first one before it."""
         found: list[Pair] = []
         opened: dict[int, tuple[int, int]] = {}  # rule → the last phrase that opens it
-        matches = whole_matches(key, self._automaton.find_matches_as_indexes(key, overlapping=True))
-        for end, start, number in sorted([(end, start, number) for number, start, end in matches]):
+        # the automaton tells them by where they end, of two that end together the longer first
+        for number, start, end in whole_matches(key, self._automaton.find_matches_as_indexes(key, overlapping=True)):
             opens, closes = self._sides[number]
             for rule in closes:
                 first = opened.get(rule)

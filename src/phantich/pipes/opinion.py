@@ -20,7 +20,7 @@ NEUTRAL = "neutral"  # the class of sentences that are no item
 # they have not, a kind needs that probability. Set on notices that neither rules nor classifier had learned from.
 SPOKEN, SURE = 0.5, 0.5
 ENOUGH = 0.6
-CERTAIN = 0.8  # of the rules: words are not asked, for they would not turn them
+CERTAIN = 0.75  # of the rules: words are not asked, for they would not turn them
 _WORD = re.compile(r"[^\W\d]+|\d+|[%;:]")
 _OPENING = 3  # words
 _TOLD = 2  # pairs of words that are shown as what decided

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from phantich.lang.asides import Asides, asides_of
+from phantich.lang.asides import asides_of
 from phantich.lang.lexicon import Hit, Lexicon
 from phantich.lang.pairs import Pair, Pairs
 from phantich.lang.topics import PAIR, Told, rank_topics, weigh_around, weigh_phrase
@@ -66,8 +66,14 @@ class TopicNames:
             above = tuple(item.values["above"])
             if above not in around:
                 around[above] = weigh_around([cues.inside(blocks[index]) for index in reversed(above)], named)
-            own = [*(self.answers if item.label == RESPONSIBILITY else ()), *cues.of_item(item)]
-            topics = rank_topics(own, around[above], self.parents, _favoured(view, item), cues.pairs_of(item))
+            answers = self.answers if item.label == RESPONSIBILITY else []
+            pairs = cues.pairs_of(item)
+            only = None if answers or pairs else cues.only_topic(item)
+            if only:  # nothing to weigh
+                topics = [only]
+            else:
+                own = [*answers, *cues.of_item(item)]
+                topics = rank_topics(own, around[above], self.parents, _favoured(view, item), pairs)
             if not topics and places:
                 topics = places[-1].values["topics"][:1]
             places.append(Place(item.start, item.end, "topics", {"topics": topics}))
@@ -100,12 +106,28 @@ class _Cues:
         begin, end = self.view.index(place.start), self.view.index(place.end)
         return [Told(*hit.label, hit.start - begin) for hit in self._once(begin, end)]
 
+    def only_topic(self, item: Place) -> str | None:
+        """The topic of all cues in an item; None when there are several, or none."""
+        first = bisect_left(self.starts, self.view.index(item.start))
+        last = bisect_left(self.starts, self.view.index(item.end))
+        topics = {hit.label[0] for hit in self.hits[first:last]}
+        return topics.pop() if len(topics) == 1 else None
+
     def of_item(self, item: Place) -> list[Told]:
         """The cues of an item, each once, weighed by the part of the sentence in which it stands."""
         begin, end = self.view.index(item.start), self.view.index(item.end)
         hits = self._once(begin, end)
-        asides = asides_of(self.view.key, begin, end) if hits else None
-        return [self._told(hit, begin, asides) for hit in hits if asides]
+        if not hits:
+            return []
+        asides = asides_of(self.view.key, begin, end)
+        names = self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, end)]
+        told = []
+        for start, _, (topic, weight) in hits:
+            opens = asides.proper if start >= asides.proper else begin
+            named = sum([b - max(a, opens) for a, b in names if a < start and b > opens]) if names else 0
+            share = asides.share(start, topic == CARRYING_OUT)
+            told.append(Told(topic, weight * share, max(0, start - opens - named)))
+        return told
 
     def pairs_of(self, item: Place) -> list[Told]:
         """The pairs in an item, each topic once, where it stands first."""
@@ -115,14 +137,6 @@ class _Cues:
             if pair.start >= begin:
                 found.setdefault(pair.label, Told(pair.label, PAIR, pair.start - begin))
         return list(found.values())
-
-    def _told(self, hit: Hit, begin: int, asides: Asides) -> Told:
-        topic, weight = hit.label
-        opens = asides.proper if hit.start >= asides.proper else begin
-        at = hit.start - opens
-        for start, end in self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, hit.start)]:
-            at -= max(0, end - max(start, opens))
-        return Told(topic, weight * asides.share(hit.start, topic == CARRYING_OUT), max(0, at))
 
     def _once(self, begin: int, end: int) -> list[Hit]:
         found: dict[str, Hit] = {}
