@@ -117,3 +117,11 @@ def test_the_issuer_beside_the_number_under_the_title():
     text = "THÔNG BÁO\nKết quả kiểm tra kho tại Trạm Đồng Mơ\n(Số 12/TB-SNV ngày 03/2/2025 của Sở Nội vụ tỉnh Bình Lâm)\n\n1. Ưu điểm\n- Sổ đủ.\n"
     metadata = extract(text).metadata
     assert (metadata.issuer, metadata.inspected_entity) == ("Sở Nội vụ tỉnh Bình Lâm", ("Trạm Đồng Mơ",))
+
+
+def test_what_was_inspected_is_told_though_only_the_type_of_paper_says_that_it_was():
+    found = extract(
+        "SỞ Y TẾ\nKẾT LUẬN KIỂM TRA\nViệc quản lý thuốc tại Trung tâm Y tế khu vực Đồng Mơ, huyện Đồng Mơ\n"
+        "1. Hạn chế\n- Sổ ghi chậm.\nGIÁM ĐỐC\nBSCKII. Lê Thị Mận"
+    ).metadata
+    assert found.inspected_entity == ("Trung tâm Y tế khu vực Đồng Mơ",)

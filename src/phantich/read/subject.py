@@ -53,7 +53,7 @@ _MEETING = re.compile(rf"\b(?:{alternatives('meetings')})\b")
 def read_subject(view: View, doc: Doc, zones: dict[str, Place], title: str) -> Found:
     """Inspected bodies, topic, kind of inspection, team, period and day of the meeting, each with its place."""
     found: Found = {}
-    zone, key = zones.get("title"), fold(title)
+    zone = zones.get("title")
     blocks = read(doc, "outline")
     if zone:
         here = [(zone.start, zone.end)]
@@ -62,7 +62,7 @@ def read_subject(view: View, doc: Doc, zones: dict[str, Place], title: str) -> F
             found["inspection_kind"] = (kind, here)
         if topic := topic_of(title):
             found["topic"] = (topic, here)
-        if INSPECTION.search(key) or said.startswith("kết luận thanh tra"):
+        if INSPECTION.search(said) or said.startswith("kết luận thanh tra"):
             found |= read_inspected(view, doc, zone, blocks)
     if team := _team(view, blocks):
         found["inspection_team"] = team
