@@ -84,3 +84,10 @@ def test_a_sign_of_crime_is_said():
     notice = extract("1. Hạn chế\n- Việc nâng giá có dấu hiệu tội phạm, chi sai 200 triệu đồng.")
     assert notice.findings[0].crime_sign
     assert notice.amounts[notice.findings[0].amounts[0]].value_vnd == 200_000_000
+
+
+def test_orders_are_cut_at_another_verb_but_not_within_a_chain_of_verbs():
+    text = "2. Kiến nghị\n- Rà soát toàn bộ sổ kho của các trạm, tổ chức lại việc giao nhận thuốc giữa các ca trực."
+    assert len(extract(text).tasks[0].points) == 2
+    text = "2. Kiến nghị\n- Quan tâm nhiều hơn công tác đào tạo, bồi dưỡng để nâng cao trình độ của cán bộ trạm."
+    assert not extract(text).tasks[0].points

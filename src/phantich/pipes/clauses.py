@@ -140,7 +140,8 @@ def orders_of(key: str, start: int, end: int, actions: list[Sign]) -> list[Claus
     cuts = {start, end}
     for pattern in (_CUT, _SECOND_ORDER):
         cuts.update(match.end() for match in pattern.finditer(key, start, end))
-    cuts.update(verb.start for verb in actions if _is_another(key, start, verb.start, end))
+    chained = {verb.end + 2 for verb in actions}  # "đào tạo, bồi dưỡng" are two words of one order
+    cuts.update(v.start for v in actions if v.start not in chained and _is_another(key, start, v.start, end))
     parts: list[Clause] = []
     for left, right in pairwise(sorted(cuts)):
         opens = any(left <= action.start <= left + 40 for action in actions) or key.startswith("có ", left)
