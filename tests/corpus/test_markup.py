@@ -97,7 +97,7 @@ def test_marks_that_cannot_be_drawn(mark: Mark) -> None:
             "<strengths>1. Về ưu điểm\n- Kịp thời.\n</strengths><shortcomings>2. Về hạn chế\n- Chậm.</shortcomings>",
             id="adjacent",
         ),
-        pytest.param("<preamble>- Nay có biên bản kiểm tra kho &lt;sic&gt;.</preamble>", id="entities"),
+        pytest.param("<preamble>- Cần phát huy ưu điểm, khắc phục hạn chế &lt;sic&gt;.</preamble>", id="entities"),
     ],
 )
 def test_a_layer_is_drawn(marked: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from phantich import resources
 from phantich.cli import main
 from phantich.corpus.train import COLUMNS, HEADINGS, Example, crossed, fit, from_gold, from_sentences, to_tsv
-from phantich.errors import UnreadableError
+from phantich.errors import RuleError, UnreadableError
 from phantich.rules.classifier import load_classifier
 from phantich.rules.topics import load_topics
 
@@ -36,7 +36,7 @@ def test_the_sentences_keep_to_their_form():
 
 
 def test_words_are_learned():
-    examples = [Example(frozenset(words.split()), kind, "") for words, kind in [
+    examples = [Example(frozenset(words.split()), kind) for words, kind in [
         ("chưa mở sổ", "shortcoming"), ("chưa lập sổ", "shortcoming"), ("sổ ghi đủ", "strength"), ("sổ lưu đủ", "strength"),
         ("phải mở sổ", "task"), ("phải lập sổ", "task"),
     ] * 5]  # fmt: skip
@@ -52,6 +52,14 @@ def test_a_bad_line_is_told(tmp_path):
         from_sentences(tmp_path)
     with pytest.raises(UnreadableError, match="không có tệp câu mẫu"):
         from_sentences(tmp_path / "none")
+
+
+def test_what_is_no_text_or_too_little_is_told(tmp_path):
+    with pytest.raises(RuleError, match="Quá ít câu"):
+        fit([Example(frozenset({"mở"}), "task")])
+    (tmp_path / "a.tsv").write_bytes(b"\xff\xfe kind\trole")
+    with pytest.raises(UnreadableError, match="UTF-8"):
+        from_sentences(tmp_path)
 
 
 @pytest.mark.slow

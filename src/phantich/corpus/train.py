@@ -16,10 +16,9 @@ import numpy as np
 from spacy.language import Language
 
 from phantich.corpus.gold import gold_files, load_gold
-from phantich.corpus.markup import Mark
+from phantich.corpus.ink import overlap
 from phantich.corpus.vocabulary import ITEMS
 from phantich.errors import RuleError, UnreadableError
-from phantich.model import FindingKind
 from phantich.pipes.build import ORDER, blank
 from phantich.pipes.items import Candidate, candidates
 from phantich.pipes.opinion import NEUTRAL, features
@@ -35,15 +34,15 @@ RIDGE = 2.0  # the divisor of the ridge, scikit-learn's C
 STEP = 0.5  # the value of a feature that is there: with the ridge it says how far one word may go
 LEAST = 2  # sentences in which a feature must stand
 FAINT = 0.2  # a feature none of whose weights, at that step, is larger is left out
+KINDS = 3  # at least, for a weight to each
 SAME = 0.7  # of the union of a candidate and a gold item, at least, that both cover
 
 
 class Example(NamedTuple):
-    """What the classifier knows of one sentence, its kind, and the file that it comes from."""
+    """What the classifier knows of one sentence, and its kind."""
 
     features: frozenset[str]
     kind: str
-    source: str
 
 
 def from_sentences(folder: Path) -> list[Example]:
@@ -54,10 +53,10 @@ def from_sentences(folder: Path) -> list[Example]:
     UnreadableError : there is none, or a line of one has an unknown kind or section
     """
     nlp, found = _reader(), []
-    for row, place in _rows(folder):
+    for row in _rows(folder):
         doc = nlp(f"THÔNG BÁO\nKết quả kiểm tra\n1. {HEADINGS[row['role']]}\n- {row['text']}\n")
         if judged := candidates(doc):
-            found.append(_example(max(judged, key=lambda one: one.end - one.start), row["kind"], place))
+            found.append(_example(max(judged, key=lambda one: one.end - one.start), row["kind"]))
     return found
 
 
@@ -68,9 +67,10 @@ def from_gold(folder: Path) -> list[Example]:
         gold = load_gold(path)
         items = [mark for mark in gold.of(*ITEMS) if not mark.attrs.get("lead_in")]
         for one in candidates(nlp(gold.text)):
-            share, kind = max(((_shared(one, mark), mark.kind) for mark in items), default=(0.0, ""))
+            place = (one.start, one.end)
+            share, kind = max(((overlap(place, (m.start, m.end)), m.kind) for m in items), default=(0.0, ""))
             if share >= SAME or not share:
-                found.append(_example(one, kind if share else NEUTRAL, gold.name))
+                found.append(_example(one, kind if share else NEUTRAL))
     return found
 
 
@@ -79,8 +79,11 @@ def fit(examples: Sequence[Example], ridge: float = RIDGE) -> LinearClassifier:
 
     Raises
     ------
-    RuleError : scikit-learn is not installed
+    RuleError : scikit-learn is not installed, or the examples are of too few kinds
     """
+    if len({one.kind for one in examples}) < KINDS:
+        hint = "thêm câu mẫu, hay thêm văn bản có gold bằng --gold."
+        raise RuleError(f"Quá ít câu để tính trọng số: cần ít nhất {KINDS} loại.", hint=hint)
     try:
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.linear_model import LogisticRegression
@@ -130,24 +133,20 @@ def _reader() -> Language:
     return nlp
 
 
-def _rows(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
-    kinds = {*map(str, FindingKind), "task", "other"}
+def _rows(folder: Path) -> Iterator[dict[str, str]]:
     files = sorted(folder.glob("*.tsv"))
     if not files:
         raise UnreadableError(folder, "không có tệp câu mẫu nào.", hint=f"cần tệp .tsv có cột {', '.join(COLUMNS)}.")
     for path in files:
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row.get("kind") not in kinds or row.get("role") not in HEADINGS or not row.get("text"):
-                    raise UnreadableError(path, f"dòng không đúng: {row}.", hint=f"cần các cột {', '.join(COLUMNS)}.")
-                yield row, path.stem
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeError) as error:
+            raise UnreadableError(path, "không đọc được tệp câu mẫu.", hint="lưu tệp dạng UTF-8.") from error
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row.get("kind") not in ITEMS or row.get("role") not in HEADINGS or not row.get("text"):
+                raise UnreadableError(path, f"dòng không đúng: {row}.", hint=f"cần các cột {', '.join(COLUMNS)}.")
+            yield row
 
 
-def _example(one: Candidate, kind: str, source: str) -> Example:
-    kind = NEUTRAL if kind == "other" else kind
-    return Example(frozenset(features(one.sentence)), kind, source)
-
-
-def _shared(one: Candidate, mark: Mark) -> float:
-    inside = min(one.end, mark.end) - max(one.start, mark.start)
-    return max(0, inside) / (max(one.end, mark.end) - min(one.start, mark.start))
+def _example(one: Candidate, kind: str) -> Example:
+    return Example(frozenset(features(one.sentence)), NEUTRAL if kind == "other" else kind)

@@ -156,6 +156,6 @@ def _is_another(key: str, start: int, at: int, end: int) -> bool:
     """Whether the verb at `at` opens an order of its own behind a comma: both sides have something to say."""
     if not key.endswith(", ", start, at):
         return False
-    left = next(reversed([match.end() for match in _PART.finditer(key, start, at - 2)]), start)
+    left = max((match.end() for match in _PART.finditer(key, start, at - 2)), default=start)
     right = _PART.search(key, at, end)
     return min(key.count(" ", left, at), key.count(" ", at, right.start() if right else end)) >= WORDS

@@ -31,6 +31,9 @@ INSIDE = re.compile(rf"(?:(?:{alternatives('before-own-matters')})[ ,]+)*(?:{alt
 # Whether a title speaks of an inspection at all.
 INSPECTION = re.compile(alternatives("inspections"))
 
+# What stands behind the figure of a sum.
+DONG = "(?:nghìn |triệu |tỷ )?đồng"
+
 # Where a clause ends, but at no comma; a point that a number follows may stand within one.
 CLAUSE_END = r"; |\. (?=[^\W\d_])"
 

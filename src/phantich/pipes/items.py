@@ -16,7 +16,7 @@ from phantich.pipes.base import Place, derived, keep, read, view_of, write
 from phantich.pipes.clauses import SHORTCOMING, STRENGTH, TASK
 from phantich.pipes.context import Context, contexts, key_of
 from phantich.pipes.drafts import Draft, announced, closing_blocks, drafts
-from phantich.pipes.frames import INSPECTION
+from phantich.pipes.frames import DONG, INSPECTION
 from phantich.pipes.kinds import Verdict, judge, says_hard
 from phantich.pipes.opinion import reconsider
 from phantich.pipes.orders import Sentence, opens_with_action
@@ -28,10 +28,9 @@ from phantich.rules.frames import alternatives
 _TOLD = re.compile(rf"\b(?:{alternatives('told')})\b|(?:thực hiện|căn cứ),? (?:{alternatives('papers-followed')}) ")
 _SELF_REPORT = re.compile(r"\bbáo cáo\b")
 _ONLY_ADDRESS = re.compile(r"(?:đối với|đề nghị|yêu cầu|giao|kiến nghị) [^;]*$")
-_MONEY = "(?:nghìn |triệu |tỷ )?đồng"
-_ONLY_SUM = re.compile(rf"[\d.,]+ {_MONEY}[.;:]?$")
+_ONLY_SUM = re.compile(rf"[\d.,]+ {DONG}[.;:]?$")
 LETTERS = 5  # at least, in an item
-_SUM = re.compile(rf"\d {_MONEY}\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
+_SUM = re.compile(rf"\d {DONG}\b")  # "Thu hồi 32 triệu đồng, gồm:" orders more than its list
 _GOOD_ORDER = re.compile(r"tiếp tục|khắc phục|phát huy|chấn chỉnh")
 
 

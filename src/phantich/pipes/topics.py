@@ -15,6 +15,7 @@ from phantich.lang.topics import PAIR, Told, rank_topics, weigh_around, weigh_ph
 from phantich.lang.view import View
 from phantich.pipes.base import Place, read, view_of, write
 from phantich.pipes.clauses import CAUSE, DIFFICULTY, RESPONSIBILITY
+from phantich.pipes.frames import DONG
 from phantich.rules.topics import load_topics
 
 WHO_ANSWERS = "trach-nhiem"  # what any responsibility is about, before the matter that somebody answers for
@@ -23,7 +24,7 @@ CARRYING_OUT, MONEY = "thi-hanh-ket-luan", "tai-chinh-ngan-sach"
 SUM = {MONEY: 1.4}  # where a sum stands, money is rather the matter
 FINE = {MONEY: 0.5}  # but a fine is about what was broken
 WHY = dict.fromkeys(("nang-luc-can-bo", "to-chuc-can-bo", "the-che-chinh-sach"), 1.2)  # what causes are mostly about
-_SUM = re.compile(r"\d (?:triệu |tỷ |nghìn )?đồng")
+_SUM = re.compile(rf"\d {DONG}")
 
 
 @Language.factory("phantich_topics", assigns=["doc.spans"], requires=["doc.spans"], default_config={"topics": "topics"})
@@ -66,24 +67,25 @@ class TopicNames:
             above = tuple(item.values["above"])
             if above not in around:
                 around[above] = weigh_around([cues.inside(blocks[index]) for index in reversed(above)], named)
-            answers = self.answers if item.label == RESPONSIBILITY else []
-            pairs = cues.pairs_of(item)
-            only = None if answers or pairs else cues.only_topic(item)
-            if only:  # nothing to weigh
-                topics = [only]
-            else:
-                own = [*answers, *cues.of_item(item)]
-                topics = rank_topics(own, around[above], self.parents, _favoured(view, item), pairs)
+            topics = self._topics(cues, item, around[above])
             if not topics and places:
                 topics = places[-1].values["topics"][:1]
             places.append(Place(item.start, item.end, "topics", {"topics": topics}))
         return write(doc, "topics", places)
 
+    def _topics(self, cues: _Cues, item: Place, around: dict[str, float]) -> list[str]:
+        begin, end = cues.range_of(item)
+        answers = self.answers if item.label == RESPONSIBILITY else []
+        pairs = cues.pairs_of(begin, end)
+        if not (answers or pairs) and (only := cues.only_topic(begin, end)):
+            return [only]  # nothing to weigh
+        own = [*answers, *cues.of_item(begin, end)]
+        return rank_topics(own, around, self.parents, _favoured(cues.key, item.label, begin, end), pairs)
 
-def _favoured(view: View, item: Place) -> dict[str, float]:
-    """The topics that such an item is rather about."""
-    key, begin, end = view.key, view.index(item.start), view.index(item.end)
-    favoured = dict(WHY) if item.label in (CAUSE, DIFFICULTY) else {}
+
+def _favoured(key: str, kind: str, begin: int, end: int) -> dict[str, float]:
+    """The topics that an item of a kind at [begin, end) of the key is rather about."""
+    favoured = dict(WHY) if kind in (CAUSE, DIFFICULTY) else {}
     if key.find("phạt", begin, end) >= 0:
         favoured.update(FINE)
     elif _SUM.search(key, begin, end):
@@ -95,31 +97,32 @@ class _Cues:
     """The cues of a text, in reading order, and the names of bodies, which take no room in a sentence."""
 
     def __init__(self, view: View, hits: list[Hit], pairs: list[Pair], names: list[tuple[int, int]]) -> None:
-        self.view, self.hits, self.pairs = view, hits, pairs
+        self.view, self.key, self.hits, self.pairs = view, view.key, hits, pairs
         self.pair_ends = [pair.end for pair in pairs]
         self.starts = [hit.start for hit in hits]
         self.names = names
         self.name_starts = [start for start, _ in names]
 
+    def range_of(self, place: Place) -> tuple[int, int]:
+        """Where a place lies in the key."""
+        return self.view.index(place.start), self.view.index(place.end)
+
     def inside(self, place: Place) -> list[Told]:
         """The cues in a place, each once, where it stands first."""
-        begin, end = self.view.index(place.start), self.view.index(place.end)
+        begin, end = self.range_of(place)
         return [Told(*hit.label, hit.start - begin) for hit in self._once(begin, end)]
 
-    def only_topic(self, item: Place) -> str | None:
+    def only_topic(self, begin: int, end: int) -> str | None:
         """The topic of all cues in an item; None when there are several, or none."""
-        first = bisect_left(self.starts, self.view.index(item.start))
-        last = bisect_left(self.starts, self.view.index(item.end))
-        topics = {hit.label[0] for hit in self.hits[first:last]}
+        topics = {hit.label[0] for hit in self._hits(begin, end)}
         return topics.pop() if len(topics) == 1 else None
 
-    def of_item(self, item: Place) -> list[Told]:
+    def of_item(self, begin: int, end: int) -> list[Told]:
         """The cues of an item, each once, weighed by the part of the sentence in which it stands."""
-        begin, end = self.view.index(item.start), self.view.index(item.end)
         hits = self._once(begin, end)
         if not hits:
             return []
-        asides = asides_of(self.view.key, begin, end)
+        asides = asides_of(self.key, begin, end)
         names = self.names[bisect_left(self.name_starts, begin) : bisect_left(self.name_starts, end)]
         told = []
         for start, _, (topic, weight) in hits:
@@ -129,9 +132,8 @@ class _Cues:
             told.append(Told(topic, weight * share, max(0, start - opens - named)))
         return told
 
-    def pairs_of(self, item: Place) -> list[Told]:
+    def pairs_of(self, begin: int, end: int) -> list[Told]:
         """The pairs in an item, each topic once, where it stands first."""
-        begin, end = self.view.index(item.start), self.view.index(item.end)
         found: dict[str, Told] = {}
         for pair in self.pairs[bisect_left(self.pair_ends, begin) : bisect_right(self.pair_ends, end)]:
             if pair.start >= begin:
@@ -140,10 +142,12 @@ class _Cues:
 
     def _once(self, begin: int, end: int) -> list[Hit]:
         found: dict[str, Hit] = {}
-        key = self.view.key
-        for hit in self.hits[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]:
-            found.setdefault(key[hit[0] : hit[1]], hit)
+        for hit in self._hits(begin, end):
+            found.setdefault(self.key[hit[0] : hit[1]], hit)
         return list(found.values())
+
+    def _hits(self, begin: int, end: int) -> list[Hit]:
+        return self.hits[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
 
 
 def _outside(hits: list[Hit], names: list[tuple[int, int]]) -> list[Hit]:

@@ -62,7 +62,7 @@ def read_subject(view: View, doc: Doc, zones: dict[str, Place], title: str) -> F
             found["inspection_kind"] = (kind, here)
         if topic := topic_of(title):
             found["topic"] = (topic, here)
-        if INSPECTION.search(said) or said.startswith("kết luận thanh tra"):
+        if INSPECTION.search(said):
             found |= read_inspected(view, doc, zone, blocks)
     if team := _team(view, blocks):
         found["inspection_team"] = team
